@@ -1,0 +1,28 @@
+"""The one module that knows where the data shipped with the program lies."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+_ROOT = Path(str(files("corpora")))
+
+
+def sample() -> tuple[Path, Path]:
+    """The bundled article: its Vietnamese source and its Ukrainian translation."""
+    return _ROOT / "sample" / "source.vi.txt", _ROOT / "sample" / "translation.uk.txt"
+
+
+def profile(name: str) -> Path:
+    """The transcription profile shipped under this name; it need not exist."""
+    return _ROOT / "profiles" / f"{name}.tsv"
+
+
+def profiles() -> list[str]:
+    """The names of the transcription profiles shipped with the program."""
+    return sorted(path.stem for path in (_ROOT / "profiles").glob("*.tsv"))
+
+
+def names(file: str) -> Path:
+    """A table about Vietnamese names: renderings met, titles, head nouns, places."""
+    return _ROOT / "names" / file

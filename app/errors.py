@@ -1,0 +1,27 @@
+"""What can go wrong for reasons outside the program, each in one line a person can act on."""
+
+from __future__ import annotations
+
+
+class ZvirkaError(Exception):
+    """What is wrong, where, and what to do, in one line. The command line prints it and exits with 2."""
+
+
+class InputError(ZvirkaError):
+    """A file, text or option that cannot be used as it is."""
+
+
+class SwappedTextsError(InputError):
+    """The source is Ukrainian and the target Vietnamese: the caller may offer to swap them."""
+
+
+class FetchError(ZvirkaError):
+    """An address that gave no usable page."""
+
+
+class ProjectError(ZvirkaError):
+    """A project file that cannot be opened or written."""
+
+
+class ForbiddenError(ZvirkaError):
+    """An action that this role, or this state of the segment, does not allow."""

@@ -1,0 +1,32 @@
+# Everything a person types here. The folder may have spaces in its name: only relative paths, no file targets.
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check soak clean
+
+PY := .venv/bin/python
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+
+setup: ## prepare .venv (every other target does it too; nothing happens when it is ready)
+	@bash scripts/setup.sh
+
+run: setup ## review the bundled sample and open the window on it
+	@mkdir -p out
+	@$(PY) main.py review --sample --project out/sample.zvirka --report out/report.html
+
+test: setup ## the whole test suite, without a display
+	@$(PY) -m pytest
+
+check: setup ## style, types, import contracts, documentation
+	@$(PY) -m ruff check
+	@$(PY) -m ruff format --check
+	@$(PY) -m mypy
+	@.venv/bin/lint-imports
+	@$(PY) scripts/check_docs.py
+
+soak: setup ## the long tests that `make test` leaves out
+	@$(PY) -m pytest -m soak
+
+clean: ## remove what the tools and the runs have left, not .venv
+	rm -rf out build dist htmlcov .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache *.egg-info
+	find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +

@@ -1,0 +1,50 @@
+"""What every test stands on: no display, nobody's own settings, the shared material where it is there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Here and not in a fixture: Qt, platformdirs and the processes that tests start read these once, early.
+_HOME = Path(tempfile.mkdtemp(prefix="zvirka-tests-"))
+_FOLDERS = {
+    "HOME": "home",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_DATA_HOME": "data",
+    "XDG_RUNTIME_DIR": "runtime",
+    "XDG_STATE_HOME": "state",
+}
+for _variable, _folder in _FOLDERS.items():
+    (_HOME / _folder).mkdir(mode=0o700)
+    os.environ[_variable] = str(_HOME / _folder)
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Qt's log lines fail tests (qt_log_level_fail), so nobody's own rules may hide or add any.
+for _variable in ("QT_DEBUG_PLUGINS", "QT_FATAL_WARNINGS", "QT_LOGGING_CONF", "QT_LOGGING_RULES"):
+    os.environ.pop(_variable, None)
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(_HOME, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that hangs in Qt's event loop never gets to see a signal: there the clock is a thread."""
+    for item in items:
+        if "gui" in item.path.parts and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(method="thread"))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The material beside the checkout: real articles and tables that are not ours to publish."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip(f"the shared material is not beside the checkout ({folder.name}/ is missing)")
+    return folder

@@ -1,4 +1,4 @@
-"""PySide6 keeps count of None.
+"""PySide6 keeps count of None, True and False.
 
 PySide6 6.12.0 on Python 3.11 gives away one reference to None with every call that returns nothing, until the
 interpreter aborts after some thousands of them. This is why pyproject.toml stays below 6.12.
@@ -25,15 +25,19 @@ class Bell(QObject):
         pass
 
 
+def references() -> int:
+    return sum(sys.getrefcount(constant) for constant in (None, True, False))
+
+
 def lost_references(call: Callable[[], object], times: int) -> int:
-    """How many references to None have gone. Looks often, so that it ends before the interpreter aborts."""
-    before = sys.getrefcount(None)
+    """How many have gone meanwhile. Looks often, so that it ends before the interpreter aborts."""
+    before = references()
     for _ in range(times // 1000):
         for _ in range(1000):
             call()
-        if before - sys.getrefcount(None) > DRIFT:
+        if before - references() > DRIFT:
             break
-    return before - sys.getrefcount(None)
+    return before - references()
 
 
 @pytest.mark.usefixtures("qapp")

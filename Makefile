@@ -17,12 +17,14 @@ run: setup ## review the bundled sample and open the window on it
 test: setup ## the whole test suite, without a display
 	@$(PY) -m pytest
 
-check: setup ## style, types, import contracts, documentation
-	@$(PY) -m ruff check
-	@$(PY) -m ruff format --check
-	@$(PY) -m mypy
-	@.venv/bin/lint-imports
-	@$(PY) scripts/check_docs.py
+check: setup ## style, types, import contracts, documentation: all of them, whichever fails
+	@status=0; \
+	$(PY) -m ruff check || status=1; \
+	$(PY) -m ruff format --check || status=1; \
+	$(PY) -m mypy $(wildcard app ui main.py) || status=1; \
+	.venv/bin/lint-imports --no-logo || status=1; \
+	$(PY) scripts/check_docs.py || status=1; \
+	exit $$status
 
 soak: setup ## the long tests that `make test` leaves out
 	@$(PY) -m pytest -m soak

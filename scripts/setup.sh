@@ -80,9 +80,9 @@ may_install() { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }
 install_packages() { # 0 when they are there afterwards; otherwise the command to run has been printed
     local packages
     if may_install; then
-        say "installing with apt-get: $*"
         as_root apt-get update -qq >&2 || say "apt-get update failed; trying with the lists that are here"
         mapfile -t packages < <(package_names "$@")
+        say "installing with apt-get: ${packages[*]}"
         as_root env DEBIAN_FRONTEND=noninteractive \
             apt-get install -y -qq --no-install-recommends "${packages[@]}" >&2 && return
     fi

@@ -1,0 +1,174 @@
+"""Scores against a text in the same language: a reference, a post-edit or an earlier version (by sacreBLEU).
+
+What a metric counts in each segment is kept (`Counts`), so that any selection of segments is added up again
+and never scored again. For an earlier version, give the text as it came in as hypothesis and the text as it
+is now as reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.errors import InputError
+from app.model import Message, Progress
+from app.scores.metrics import METRICS, built, signature
+from app.scores.score import FRACTION, LOWER, Score
+
+if TYPE_CHECKING:
+    from sacrebleu.metrics.base import Metric
+
+Rows = list[tuple[float, ...]]
+
+ALL = tuple(METRICS)
+WORDS_A_STEP = (
+    200  # TER needs up to 5 s for this many words whose blocks have all moved, 0.1 s for common ones
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What one metric counted in each segment: one row of numbers a segment, all rows of one width.
+
+    chrF: for each n-gram order, how many in the hypothesis, in the reference, in both. BLEU: words of both,
+    then the n-grams found and the n-grams there are, n from 1 to 4. TER: edits, words of the reference.
+    """
+
+    metric: str
+    rows: tuple[tuple[float, ...], ...]
+
+    def score(self, selection: Sequence[int] | None = None) -> Score:
+        """The score of the corpus, or of the `selection` (segment numbers from 0) as a corpus of its own.
+
+        InputError where nothing is selected: no text has no score.
+        """
+        rows = self.rows if selection is None else [self.rows[number] for number in selection]
+        if not rows:
+            raise InputError(f"{self.metric}: no segment is selected, so there is nothing to score")
+        return self._of(built(METRICS[self.metric].corpus), rows)
+
+    def by_segment(self) -> list[Score]:
+        """One score a segment, in order; BLEU with its effective order, as the signature says (eff:yes)."""
+        metric = built(METRICS[self.metric].segment)
+        return [self._of(metric, [row]) for row in self.rows]
+
+    def _of(self, metric: Metric, rows: Sequence[Sequence[float]]) -> Score:
+        kind = METRICS[self.metric]
+        # sacreBLEU has no public way to its statistics; its own significance tests take this one.
+        value = float(metric._aggregate_and_compute([list(row) for row in rows]).score)  # noqa: SLF001
+        return Score(self.metric, value, signature(metric), len(rows), bounds=kind.bounds, better=kind.better)
+
+
+def counting(
+    hypotheses: Sequence[str], references: Sequence[str], metrics: Sequence[str] = ALL
+) -> Generator[Progress, None, dict[str, Counts]]:
+    """Counts segment i against reference i, some segments a step, and returns the counts by metric.
+
+    To cancel is to stop asking. The texts are compared as they are: no normal form is made, no apostrophe is
+    changed.
+    InputError: an unknown metric, no segment at all, or not as many references as hypotheses.
+    """
+    _must_be_comparable(hypotheses, references)
+    rows: dict[str, Rows] = {name: [] for name in _known(metrics)}
+    total = len(rows) * len(hypotheses)
+    done = 0
+    for name in rows:
+        for step in _steps(hypotheses, references):
+            rows[name] += _count(built(METRICS[name].corpus), hypotheses[step], references[step])
+            done += step.stop - step.start
+            yield Progress(done, total, Message.of("Scoring: {metric}", metric=name))
+    return {name: Counts(name, tuple(counted)) for name, counted in rows.items()}
+
+
+def count(
+    hypotheses: Sequence[str], references: Sequence[str], metrics: Sequence[str] = ALL
+) -> dict[str, Counts]:
+    """`counting`, walked to its end."""
+    steps = counting(hypotheses, references, metrics)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            counts: dict[str, Counts] = end.value
+            return counts
+
+
+def score(hypotheses: Sequence[str], references: Sequence[str], metrics: Sequence[str] = ALL) -> list[Score]:
+    """The corpus scores, one a metric, in the order asked for. Errors: as `counting`."""
+    return [counts.score() for counts in count(hypotheses, references, metrics).values()]
+
+
+def hter(counts: Counts, selection: Sequence[int] | None = None) -> list[Score]:
+    """How much was changed in post-editing, in both ways in use: the mean over segments, and of the corpus.
+
+    `counts` are TER's, the machine's text as hypothesis and its post-edit as reference. HTER is the mean over
+    the segments of min(TER, 100) / 100, a fraction from 0 to 1 (as published with MLQE-PE, Fomicheva et al.
+    2022). The corpus TER is all edits by all words, in points (Snover et al. 2006). They differ, for in the
+    mean a short segment weighs as much as a long one.
+    """
+    if counts.metric != "TER":
+        raise ValueError(f"HTER is made from TER, not from {counts.metric}")
+    corpus = counts.score(selection)
+    values = [min(one.value, 100.0) / 100 for one in counts.by_segment()]
+    chosen = values if selection is None else [values[number] for number in selection]
+    return [
+        Score(
+            "HTER (mean of segments)",
+            sum(chosen) / len(chosen),
+            f"{corpus.signature}|cap:100|mean:segments",
+            len(chosen),
+            unit=FRACTION,
+            bounds=(0.0, 1.0),
+            better=LOWER,
+        ),
+        Score("TER (corpus)", corpus.value, corpus.signature, len(chosen), bounds=(0.0, None), better=LOWER),
+    ]
+
+
+def post_edit(machine: Sequence[str], post_edited: Sequence[str]) -> list[Score]:
+    """`hter` of two texts. Errors: as `counting`."""
+    return hter(count(machine, post_edited, ("TER",))["TER"])
+
+
+def lines(text: str) -> list[str]:
+    """The segments of a text that has one a line; a line feed at the end ends the last one and begins none.
+
+    Only the line feed parts lines: str.splitlines also breaks at characters that stand inside sentences
+    (U+0085, U+2028), after which every later line would meet the wrong reference.
+    """
+    return text.removesuffix("\n").split("\n") if text else []
+
+
+def _must_be_comparable(hypotheses: Sequence[str], references: Sequence[str]) -> None:
+    if len(hypotheses) != len(references):
+        raise InputError(
+            f"{len(hypotheses)} segments to score, but {len(references)} to score them against; "
+            "line i of the one must belong to line i of the other"
+        )
+    if not hypotheses:
+        raise InputError("both texts are empty, so there is nothing to score")
+
+
+def _known(metrics: Sequence[str]) -> Sequence[str]:
+    for name in metrics:
+        if name not in METRICS:
+            raise InputError(f"{name!r} is no metric; the metrics are {', '.join(METRICS)}")
+    return metrics
+
+
+def _steps(hypotheses: Sequence[str], references: Sequence[str]) -> Iterator[slice]:
+    """Runs of segments of about WORDS_A_STEP words; a longer segment is a run of its own."""
+    start = words = 0
+    for end, texts in enumerate(zip(hypotheses, references, strict=True)):
+        longer = max(len(text.split()) for text in texts)
+        if end > start and words + longer > WORDS_A_STEP:
+            yield slice(start, end)
+            start, words = end, 0
+        words += longer
+    yield slice(start, len(hypotheses))
+
+
+def _count(metric: Metric, hypotheses: Sequence[str], references: Sequence[str]) -> Rows:
+    rows = metric._extract_corpus_statistics(hypotheses, [references])  # noqa: SLF001  # as in Counts._of
+    return [tuple(row) for row in rows]

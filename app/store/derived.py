@@ -1,0 +1,132 @@
+"""What the checks say of the texts: replaced by every check, never part of the history.
+
+Open findings are counted as they change, per segment and per document, so that no list has to count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    String,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
+
+from app.model import Finding, Light, Risk
+from app.store.schema import NOTHING_WORSE, decisions, documents, findings, segments, texts
+from app.store.values import finding_to_columns, risk_to_columns
+
+TOGETHER = 5_000  # ids in one statement; databases limit how many
+
+HERE, ALWAYS = "document", "project"
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What a check says of some segments: findings that replace those of `segments`, and risks by segment."""
+
+    segments: frozenset[int] = frozenset()
+    findings: tuple[Finding, ...] = ()
+    risks: Mapping[int, Risk] = field(default_factory=dict)
+
+
+def in_groups(ids: Iterable[int]) -> Iterator[list[int]]:
+    """The same ids in lists that fit into one statement."""
+    rest = iter(ids)
+    while group := list(islice(rest, TOGETHER)):
+        yield group
+
+
+def put_findings(connection: Connection, of: Iterable[int], found: Sequence[Finding]) -> None:
+    """Replaces the findings of these segments; a finding about a text that is no longer there is left out."""
+    checked = sorted({*of, *(finding.segment.id for finding in found)})
+    for group in in_groups(checked):
+        connection.execute(delete(findings).where(findings.c.segment.in_(group)))
+    if rows := _still_true(connection, found):
+        connection.execute(insert(findings), rows)
+    for group in in_groups(checked):
+        _settle(connection, findings.c.segment.in_(group))
+        _count(connection, segments.c.id.in_(group))
+
+
+def put_risks(connection: Connection, risks: Mapping[int, Risk]) -> None:
+    """Replaces the risks of these segments."""
+    if rows := [{"of": segment, **risk_to_columns(risk)} for segment, risk in sorted(risks.items())]:
+        connection.execute(update(segments).where(segments.c.id == bindparam("of")), rows)
+
+
+def forget(connection: Connection, segment: int) -> None:
+    """Marks a segment as unchecked: its text is another."""
+    put_findings(connection, [segment], [])
+    put_risks(connection, {segment: Risk(0, Light.UNCHECKED)})
+
+
+def decide(connection: Connection, key: str) -> None:
+    """Lets a decision that was just made, or taken back, reach the findings it is about."""
+    reached = _reached(key)
+    _settle(connection, reached)
+    _count(connection, segments.c.id.in_(select(findings.c.segment).where(reached)))
+
+
+def _reached(key: str) -> ColumnElement[bool]:
+    scope, _, rest = key.partition(":")
+    if scope == ALWAYS:
+        return findings.c.kind_key == rest
+    if scope == HERE:
+        document, _, kind_key = rest.partition(":")
+        return (findings.c.kind_key == kind_key) & (findings.c.document == int(document))
+    return findings.c.fingerprint == key
+
+
+def _settle(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Writes at these findings which decision settles them: the narrowest of those that reach them."""
+    here = literal(f"{HERE}:") + cast(findings.c.document, String) + ":" + findings.c.kind_key
+    keys = (findings.c.fingerprint, here, literal(f"{ALWAYS}:") + findings.c.kind_key)
+    made = [select(decisions.c.key).where(decisions.c.key == key).scalar_subquery() for key in keys]
+    connection.execute(update(findings).where(which).values(decision=func.coalesce(*made)))
+
+
+def _count(connection: Connection, which: ColumnElement[bool]) -> None:
+    before = _by_document(connection, which)
+    mine = (findings.c.segment == segments.c.id) & findings.c.decision.is_(None)
+    how_many = select(func.count()).select_from(findings).where(mine).scalar_subquery()
+    worst = select(func.coalesce(func.max(findings.c.severity), NOTHING_WORSE)).where(mine).scalar_subquery()
+    connection.execute(update(segments).where(which).values(open_findings=how_many, worst=worst))
+    for document, count in _by_document(connection, which).items():
+        more = count - before[document]
+        columns = {"open_findings": documents.c.open_findings + more}
+        connection.execute(update(documents).where(documents.c.id == document).values(columns))
+
+
+def _by_document(connection: Connection, which: ColumnElement[bool]) -> dict[int, int]:
+    total = func.sum(segments.c.open_findings)
+    rows = connection.execute(select(segments.c.document, total).where(which).group_by(segments.c.document))
+    return {document: int(count) for document, count in rows}
+
+
+def _still_true(connection: Connection, found: Sequence[Finding]) -> list[dict[str, Any]]:
+    now: dict[int, Any] = {}
+    for group in in_groups(sorted({finding.segment.id for finding in found})):
+        joined = select(segments.c.id, segments.c.document, texts.c.source, texts.c.target).join(texts)
+        now |= {row.id: row for row in connection.execute(joined.where(segments.c.id.in_(group)))}
+    return [
+        {**finding_to_columns(finding), "document": now[finding.segment.id].document}
+        for finding in found
+        if finding.segment.id in now and _same_texts(finding, now[finding.segment.id])
+    ]
+
+
+def _same_texts(finding: Finding, row: Any) -> bool:
+    return (finding.segment.source, finding.segment.target) == (row.source, row.target)

@@ -1,0 +1,125 @@
+"""What events change: per entity, how its current value is read and written.
+
+To add one (comments, terms …): a table or column, a row in ENTITIES. Reading answers None where there is
+no value yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from app.model import State
+from app.store import derived
+from app.store.folding import order_key, searchable, word_count
+from app.store.schema import decisions, documents, findings, names, project, search, segments, texts
+from app.store.values import decision, decision_from_json, decision_to_json
+
+PRESENT, ABSENT = "present", "absent"
+
+Read = Callable[[Connection, str], Any]
+Write = Callable[[Connection, str, Any], None]
+SegmentOf = Callable[[Connection, str], int | None]
+
+
+def _nowhere(connection: Connection, key: str) -> None:
+    """No segment's history shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A kind of value that events change. `name` is the word for it in an error line."""
+
+    name: str
+    read: Read
+    write: Write
+    segment: SegmentOf = _nowhere
+
+
+def _itself(connection: Connection, key: str) -> int:  # noqa: ARG001
+    return int(key)
+
+
+def _read_target(connection: Connection, key: str) -> Any:
+    return connection.scalar(select(texts.c.target).where(texts.c.segment == int(key)))
+
+
+def _write_target(connection: Connection, key: str, value: Any) -> None:
+    segment, target = int(key), str(value)
+    source = connection.execute(select(texts.c.source).where(texts.c.segment == segment)).scalar_one()
+    connection.execute(update(texts).where(texts.c.segment == segment).values(target=target))
+    connection.execute(
+        update(search).where(search.c.segment == segment).values(folded=searchable(source, target))
+    )
+    columns = {"words": word_count(target), "target_order": order_key(target)}
+    connection.execute(update(segments).where(segments.c.id == segment).values(columns))
+    derived.forget(connection, segment)
+
+
+def _read_state(connection: Connection, key: str) -> Any:
+    return connection.scalar(select(segments.c.state).where(segments.c.id == int(key)))
+
+
+def _write_state(connection: Connection, key: str, value: Any) -> None:
+    state = State(value).value
+    connection.execute(update(segments).where(segments.c.id == int(key)).values(state=state))
+
+
+def _read_decision(connection: Connection, key: str) -> Any:
+    row = connection.execute(select(decisions).where(decisions.c.key == key)).one_or_none()
+    return None if row is None else decision_to_json(decision(row))
+
+
+def _write_decision(connection: Connection, key: str, value: Any) -> None:
+    connection.execute(delete(decisions).where(decisions.c.key == key))
+    if value is not None:
+        said = decision_from_json(value)
+        columns = {"scope": said.scope.value, "reason": said.reason, "who": said.who, "moment": said.when}
+        connection.execute(insert(decisions).values(key=key, **columns))
+    derived.decide(connection, key)
+
+
+def _decided_segment(connection: Connection, key: str) -> int | None:
+    first = connection.scalar(select(func.min(findings.c.segment)).where(findings.c.fingerprint == key))
+    return None if first is None else int(first)
+
+
+def _read_name(connection: Connection, key: str) -> Any:
+    return connection.scalar(select(names.c.decision).where(names.c.name == key))
+
+
+def _write_name(connection: Connection, key: str, value: Any) -> None:
+    connection.execute(delete(names).where(names.c.name == key))
+    if value is not None:
+        connection.execute(insert(names).values(name=key, decision=value))
+
+
+def _read_document(connection: Connection, key: str) -> Any:
+    present = connection.scalar(select(documents.c.present).where(documents.c.id == int(key)))
+    return None if present is None else (PRESENT if present else ABSENT)
+
+
+def _write_document(connection: Connection, key: str, value: Any) -> None:
+    present = {PRESENT: True, ABSENT: False}[value]
+    connection.execute(update(documents).where(documents.c.id == int(key)).values(present=present))
+
+
+def _read_settings(connection: Connection, key: str) -> Any:  # noqa: ARG001
+    return connection.scalar(select(project.c.settings))
+
+
+def _write_settings(connection: Connection, key: str, value: Any) -> None:  # noqa: ARG001
+    connection.execute(update(project).values(settings=value))
+
+
+ENTITIES: dict[str, Entity] = {
+    "target": Entity("the text of segment", _read_target, _write_target, _itself),
+    "state": Entity("the state of segment", _read_state, _write_state, _itself),
+    "decision": Entity("the decision", _read_decision, _write_decision, _decided_segment),
+    "name": Entity("the name", _read_name, _write_name),
+    "document": Entity("the document", _read_document, _write_document),
+    "settings": Entity("the settings", _read_settings, _write_settings),
+}

@@ -1,0 +1,161 @@
+"""The history: every action is an event, written together with the state it produces or not at all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, insert, select
+
+from app.model import Change, Event, Person, Role
+from app.store.derived import in_groups
+from app.store.entities import ENTITIES, Entity
+from app.store.faults import StaleError
+from app.store.schema import changes, events, json_text, json_value
+
+
+def inverse(event: Event) -> tuple[Change, ...]:
+    """The changes that take `event` back."""
+    return tuple(
+        Change(change.entity, change.key, change.after, change.before) for change in reversed(event.changes)
+    )
+
+
+def append(connection: Connection, event: Event) -> Event:
+    """Adds an event and makes its changes; StaleError where a value is not what the event says it was."""
+    if event.undoes is not None:
+        _refuse_undone(connection, event.undoes)
+    number = connection.execute(insert(events).values(_columns(event))).inserted_primary_key
+    written = Event(int(number[0]) if number else 0, *_after_id(event))
+    rows = [
+        {"event": written.id, "number": at, **_apply(connection, change)}
+        for at, change in enumerate(event.changes)
+    ]
+    if rows:
+        connection.execute(insert(changes), rows)
+    return written
+
+
+def new(who: Person, action: str, made: Sequence[Change], note: str = "", undoes: int | None = None) -> Event:
+    """An event of this moment that has no number yet; its values are as JSON gives them back."""
+    plain = (Change(one.entity, one.key, _plain(one.before), _plain(one.after)) for one in made)
+    return Event(0, datetime.now(UTC), who, action, tuple(plain), note, undoes)
+
+
+def newest(connection: Connection, segment: int | None, limit: int | None) -> list[Event]:
+    """The events of a project or of one segment, the newest first."""
+    wanted = select(events).order_by(events.c.id.desc()).limit(limit)
+    if segment is not None:
+        wanted = wanted.where(events.c.id.in_(select(changes.c.event).where(changes.c.segment == segment)))
+    return _read(connection, wanted)
+
+
+def undo_target(connection: Connection, who: Person) -> Event | None:
+    """The last action of this person that stands."""
+    mine = (events.c.who == who.name) & events.c.undoes.is_(None)
+    return _last(connection, mine & ~_taken_back(events.c.id))
+
+
+def redo_target(connection: Connection, who: Person) -> Event | None:
+    """The last undo of this person that stands, unless a new action came after it."""
+    undone = events.alias("undone")
+    latest = select(func.coalesce(func.max(undone.c.id), 0)).where(
+        (undone.c.who == who.name) & undone.c.undoes.is_(None)
+    )
+    is_undo = exists().where((undone.c.id == events.c.undoes) & undone.c.undoes.is_(None))
+    mine = (events.c.who == who.name) & is_undo & (events.c.id > latest.scalar_subquery())
+    return _last(connection, mine & ~_taken_back(events.c.id))
+
+
+def _taken_back(event: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether an undo of the event stands, that is, was not itself taken back by a redo."""
+    undo, redo = events.alias("undo"), events.alias("redo")
+    return exists().where((undo.c.undoes == event) & ~exists().where(redo.c.undoes == undo.c.id))
+
+
+def _refuse_undone(connection: Connection, number: int) -> None:
+    target = events.alias("target")
+    twice = exists().where((target.c.id == events.c.undoes) & target.c.undoes.is_not(None))
+    found = connection.execute(
+        select(_taken_back(events.c.id).label("gone"), twice.label("twice")).where(events.c.id == number)
+    ).one_or_none()
+    if found is None:
+        raise StaleError(f"event {number} is not there; nothing was undone")
+    if found.gone:
+        raise StaleError(f"event {number} is already undone; nothing was changed")
+    if found.twice:
+        raise StaleError(f"event {number} did something again; undo what it did, not the event itself")
+
+
+def _apply(connection: Connection, change: Change) -> dict[str, Any]:
+    entity = _entity(change.entity)
+    if entity.read(connection, change.key) != change.before:
+        raise StaleError(f"{entity.name} {change.key}".rstrip() + " has changed since; look at it again")
+    segment = entity.segment(connection, change.key)
+    if change.after != change.before:
+        entity.write(connection, change.key, change.after)
+    return {
+        "entity": change.entity,
+        "key": change.key,
+        "segment": segment,
+        "before": change.before,
+        "after": change.after,
+    }
+
+
+def _entity(name: str) -> Entity:
+    if name not in ENTITIES:
+        raise ValueError(f"{name!r} is nothing an event changes; use {', '.join(ENTITIES)}")
+    return ENTITIES[name]
+
+
+def _columns(event: Event) -> dict[str, Any]:
+    return {
+        "moment": event.when,
+        "who": event.who.name,
+        "role": event.who.role.value,
+        "action": event.action,
+        "note": event.note,
+        "undoes": event.undoes,
+    }
+
+
+def _after_id(event: Event) -> tuple[datetime, Person, str, tuple[Change, ...], str, int | None]:
+    return event.when, event.who, event.action, event.changes, event.note, event.undoes
+
+
+def _plain(value: Any) -> Any:
+    return json_value(json_text(value))
+
+
+def _last(connection: Connection, which: ColumnElement[bool]) -> Event | None:
+    found = _read(connection, select(events).where(which).order_by(events.c.id.desc()).limit(1))
+    return found[0] if found else None
+
+
+def _read(connection: Connection, wanted: Select[Any]) -> list[Event]:
+    rows = connection.execute(wanted).all()
+    made = _changes(connection, [row.id for row in rows])
+    return [
+        Event(
+            row.id,
+            row.moment,
+            Person(row.who, Role(row.role)),
+            row.action,
+            made[row.id],
+            row.note,
+            row.undoes,
+        )
+        for row in rows
+    ]
+
+
+def _changes(connection: Connection, of: Sequence[int]) -> dict[int, tuple[Change, ...]]:
+    made: dict[int, list[Change]] = defaultdict(list)
+    for group in in_groups(of):
+        wanted = select(changes).where(changes.c.event.in_(group)).order_by(changes.c.event, changes.c.number)
+        for row in connection.execute(wanted):
+            made[row.event].append(Change(row.entity, row.key, row.before, row.after))
+    return {number: tuple(made[number]) for number in of}

@@ -1,0 +1,54 @@
+"""What a database reports, as one line a person can act on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from app.errors import ProjectError
+from app.store.sqlite import explained
+
+
+class StaleError(ProjectError):
+    """Something was changed between looking at it and acting on it; nothing has been written."""
+
+
+@contextmanager
+def told(where: str) -> Iterator[None]:
+    """Turns every error of the database inside the block into a ProjectError about the file `where`."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        raise ProjectError(f"{where}: {_reason(error)}") from error
+    except UnicodeEncodeError as error:
+        raise ProjectError(
+            f"{where}: a text has half a character at {error.start}; it cannot be kept"
+        ) from error
+
+
+@contextmanager
+def told_reading(where: str) -> Iterator[None]:
+    """As `told`; besides, a value that makes no sense means that the file is damaged."""
+    with told(where):
+        try:
+            yield
+        except (ValueError, TypeError, LookupError) as error:
+            raise ProjectError(
+                f"{where}: the project is damaged ({_line(error)}); open a copy of it"
+            ) from error
+
+
+def _reason(error: Exception) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return (
+        explained(cause)
+        if isinstance(cause, sqlite3.Error)
+        else f"the project cannot be used ({_line(error)})"
+    )
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())

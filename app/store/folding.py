@@ -1,0 +1,39 @@
+"""Texts made comparable: for a search that ignores case, and for an order that follows the alphabets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+ORDER_LETTERS = 40  # enough to tell segments apart; the order of their places decides the rest
+ALPHABETS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz" + "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
+TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+WORD = re.compile(r"\w+(?:[-'’ʼ]\w+)*")
+SEPARATOR = "\x1f"
+
+# Both alphabets as one run of code points: in Unicode neither «ґ є і ї» nor «ă â đ ê ô ơ ư» stand where they
+# belong.
+_RANKS = {ord(letter): chr(0x100 + rank) for rank, letter in enumerate(ALPHABETS)}
+
+
+def folded(text: str) -> str:
+    """`text` as a search compares it: no case, composed letters."""
+    return unicodedata.normalize("NFC", text.casefold())
+
+
+def searchable(source: str, target: str) -> str:
+    """What a search in a segment looks through."""
+    return folded(source) + SEPARATOR + folded(target)
+
+
+def order_key(text: str) -> str:
+    """Sorts by Vietnamese and Ukrainian letters; tones, case, quotes and dashes do not count."""
+    beginning = unicodedata.normalize("NFD", text[: 2 * ORDER_LETTERS].casefold())
+    toneless = unicodedata.normalize("NFC", TONES.sub("", beginning))
+    letters = "".join(char for char in toneless if char.isalnum() or char == " ").strip()
+    return letters[:ORDER_LETTERS].translate(_RANKS)
+
+
+def word_count(text: str) -> int:
+    """How many words; one with a hyphen or an apostrophe is one word."""
+    return len(WORD.findall(text))

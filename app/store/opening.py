@@ -1,0 +1,127 @@
+"""A project file comes into being whole or not at all, and is looked at before anything relies on it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, insert, inspect, select
+
+from app.errors import ProjectError
+from app.store import sqlite
+from app.store.faults import told
+from app.store.schema import VERSION, project, tables
+
+NO_PROJECT = "is no Zvirka project; choose a .zvirka file"
+
+
+def create(path: Path, settings: Mapping[str, Any]) -> None:
+    """Lays out an empty project at `path`, where nothing may be yet."""
+    _refuse_taken(path)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    except OSError as error:
+        raise ProjectError(f"{path}: cannot be created ({error.strerror}); choose another folder") from error
+    os.close(handle)
+    draft = Path(name)
+    try:
+        _lay_out(draft, path, settings)
+        _put_in_place(draft, path)
+    finally:
+        for file in (draft, *sqlite.journals(draft)):
+            file.unlink(missing_ok=True)
+
+
+def connect(path: Path) -> Engine:
+    """An engine over the project at `path`, which has been found in order and can be written."""
+    _refuse_foreign(path)
+    with told(str(path)):
+        engine = sqlite.connect(path)
+        try:
+            with engine.connect().execution_options(**{sqlite.WRITING: True}) as connection:
+                _refuse_unreadable(connection, path)
+            if found := sqlite.damage(engine):
+                raise ProjectError(f"{path}: the project is damaged ({found}); open a copy of it")
+            sqlite.use_journal(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+    return engine
+
+
+def program() -> str:
+    """The version of this program."""
+    try:
+        return installed_version("zvirka")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def _refuse_taken(path: Path) -> None:
+    if path.exists() or path.is_symlink():
+        raise ProjectError(f"{path}: is already there; open it, or choose another name")
+    for journal in sqlite.journals(path):
+        if journal.exists():  # SQLite would write it into the new project
+            raise ProjectError(
+                f"{journal}: is left from another project; move it away, or choose another name"
+            )
+
+
+def _lay_out(draft: Path, path: Path, settings: Mapping[str, Any]) -> None:
+    with told(str(path)):
+        engine = sqlite.connect(draft)
+        try:
+            sqlite.use_journal(engine)
+            with (
+                engine.connect().execution_options(**{sqlite.WRITING: True}) as connection,
+                connection.begin(),
+            ):
+                tables.create_all(connection)
+                first = {"id": 1, "program": program(), "next_document": 1, "next_segment": 1}
+                connection.execute(insert(project).values(settings=dict(settings), **first))
+                sqlite.mark(connection, VERSION)
+            sqlite.fold_journal(engine)
+        finally:
+            engine.dispose()
+
+
+def _put_in_place(draft: Path, path: Path) -> None:
+    """Gives the draft its name, unless somebody else took it meanwhile."""
+    try:
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            raise ProjectError(f"{path}: is already there; open it, or choose another name") from None
+        except OSError:  # a file system without links
+            draft.rename(path)
+    except OSError as error:
+        raise ProjectError(f"{path}: cannot be created ({error.strerror}); choose another folder") from error
+
+
+def _refuse_foreign(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            header = file.read(sqlite.HEADER_BYTES)
+    except FileNotFoundError:
+        raise ProjectError(f"{path}: there is no such file; check the path") from None
+    except OSError as error:
+        raise ProjectError(f"{path}: cannot be read ({error.strerror}); choose a .zvirka file") from error
+    if sqlite.kind_of(header) != sqlite.APPLICATION_ID:
+        raise ProjectError(f"{path}: {'is empty' if not header else NO_PROJECT}")
+
+
+def _refuse_unreadable(connection: Connection, path: Path) -> None:
+    version = sqlite.version(connection)
+    missing = set(tables.tables) - set(inspect(connection).get_table_names())
+    if version > VERSION and project.name not in missing:
+        writer = connection.scalar(select(project.c.program))
+        raise ProjectError(f"{path}: was written by Zvirka {writer}, this is {program()}; update the program")
+    if version > VERSION:
+        raise ProjectError(f"{path}: was written by a newer Zvirka than {program()}; update the program")
+    if version < VERSION or missing:
+        raise ProjectError(f"{path}: the project is damaged (parts are missing); open a copy of it")

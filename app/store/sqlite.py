@@ -1,0 +1,157 @@
+"""Everything that holds for SQLite only: how a file is connected to, looked at, folded up, complained about.
+
+Another database is one more module with these functions.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+import time
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+
+from app.store.schema import json_text, json_value
+
+APPLICATION_ID = int.from_bytes(b"Zvrk", "big")  # what `file` and SQLite call the kind of a database
+MAGIC = b"SQLite format 3\x00"
+HEADER_BYTES = 100
+WAIT_SECONDS = 10.0  # for another program that is writing
+CHECK_SECONDS = 0.3  # a project of a million segments must open within a second
+CACHE_KIB = 16_000
+JOURNAL_BYTES = 64 * 1024 * 1024  # a large import leaves no larger journal behind
+
+ERRORS = (sqlite3.Error,)  # what the driver raises where SQLAlchemy does not stand between
+WRITING = "zvirka_writing"  # the option of a connection that is going to write
+
+ADVICE = {
+    "SQLITE_FULL": "the disk is full; make room and do it again, nothing of the project is lost",
+    "SQLITE_READONLY": "cannot be written; allow writing to the file and its folder, or copy it elsewhere",
+    "SQLITE_CANTOPEN": "cannot be opened for writing; check the rights of the file and its folder",
+    "SQLITE_PERM": "cannot be written; allow writing to the file and its folder, or copy it elsewhere",
+    "SQLITE_BUSY": "another program is writing to it; close that program or try again",
+    "SQLITE_LOCKED": "another program is writing to it; close that program or try again",
+    "SQLITE_NOTADB": "damaged, or no project; open a copy of it",
+    "SQLITE_CORRUPT": "the project is damaged; open a copy of it",
+    "SQLITE_IOERR": "the disk failed; make sure it has room and is in order, then do it again",
+    "SQLITE_TOOBIG": "a text or file is too large to be kept in a project",
+    "SQLITE_NOMEM": "not enough memory; close other programs and do it again",
+}
+
+
+def connect(path: Path) -> Engine:
+    """An engine over an existing file; each thread that asks gets a connection to itself."""
+
+    def connection() -> sqlite3.Connection:
+        return sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=rw",
+            uri=True,
+            timeout=WAIT_SECONDS,
+            isolation_level=None,  # Python's own transactions begin too late; see _begin
+            check_same_thread=False,  # the pool hands a connection to one thread at a time
+        )
+
+    engine = create_engine(
+        "sqlite://",
+        creator=connection,
+        poolclass=QueuePool,
+        json_serializer=json_text,
+        json_deserializer=json_value,
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: DBAPIConnection, _record: object) -> None:
+    cursor = connection.cursor()
+    for pragma in (
+        "foreign_keys = ON",
+        "synchronous = FULL",
+        f"cache_size = -{CACHE_KIB}",
+        f"journal_size_limit = {JOURNAL_BYTES}",
+        "temp_store = MEMORY",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its turn before it reads: one that reads first and then meets another's change must fail.
+    writing = connection.get_execution_options().get(WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def kind_of(header: bytes) -> int | None:
+    """The application id in the first bytes of a file; None where the file is no SQLite database."""
+    if len(header) < HEADER_BYTES or not header.startswith(MAGIC):
+        return None
+    number: int = struct.unpack_from(">I", header, 68)[0]
+    return number
+
+
+def mark(connection: Connection, version: int) -> None:
+    """Writes whose file this is, and in which version of the schema."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+
+
+def version(connection: Connection) -> int:
+    """The version of the schema that the file is in."""
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def use_journal(engine: Engine) -> None:
+    """Switches to the write-ahead journal, with which nobody waits to read; the file remembers it."""
+    _outside_transaction(engine, "PRAGMA journal_mode = WAL")
+
+
+def fold_journal(engine: Engine) -> None:
+    """Moves what is in the journal into the file itself, as far as nobody else is reading."""
+    _outside_transaction(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def journals(path: Path) -> list[Path]:
+    """The files that SQLite lays beside `path` while it is in use."""
+    return [path.with_name(path.name + suffix) for suffix in ("-wal", "-shm", "-journal")]
+
+
+def damage(engine: Engine) -> str:
+    """What a quick look over the file finds wrong; empty when nothing. A large file is looked at in part."""
+    end = time.monotonic() + CHECK_SECONDS
+    driver = engine.raw_connection()
+    try:
+        inner: Any = driver.driver_connection
+        inner.set_progress_handler(lambda: time.monotonic() > end, 10_000)
+        found = inner.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname != "SQLITE_INTERRUPT":
+            raise
+        found = "ok"  # as far as the time allowed
+    finally:
+        inner.set_progress_handler(None, 0)
+        driver.close()
+    return "" if found == "ok" else str(found)
+
+
+def explained(error: sqlite3.Error) -> str:
+    """What happened and what to do about it."""
+    name = getattr(error, "sqlite_errorname", None) or ""
+    for known, advice in ADVICE.items():
+        if name == known or name.startswith(f"{known}_"):
+            return advice
+    return f"the project cannot be used ({' '.join(str(error).split())})"
+
+
+def _outside_transaction(engine: Engine, statement: str) -> None:
+    driver = engine.raw_connection()
+    try:
+        cursor = driver.cursor()
+        cursor.execute(statement)
+        cursor.fetchall()
+        cursor.close()
+    finally:
+        driver.close()

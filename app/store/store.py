@@ -1,0 +1,264 @@
+"""The project on disk: the only way in and out of it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.errors import ProjectError
+from app.model import (
+    Change,
+    Decision,
+    Document,
+    Event,
+    Finding,
+    Person,
+    Query,
+    Risk,
+    Row,
+    Segment,
+    Summary,
+)
+from app.store import derived as checks
+from app.store import events, imports, opening, queries, sqlite
+from app.store.derived import Derived
+from app.store.entities import ABSENT, PRESENT
+from app.store.faults import told, told_reading
+from app.store.schema import originals, project
+
+
+class Store:
+    """A project: documents and segments, decisions, the history, and what the checks say.
+
+    Every method may be called from any thread; one writes at a time, and nobody who reads waits for it. What
+    a writing method was asked for is on disk when it returns, or, where it raises, not there at all. Every
+    fault of the disk or the file is a ProjectError in one line.
+    """
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        """Made by `create` and `open`."""
+        self.path = path
+        self._engine = engine
+        self._turn = threading.Lock()
+        self._closed = False
+
+    @classmethod
+    def create(cls, path: Path, settings: Mapping[str, Any]) -> Self:
+        """A new, empty project; ProjectError where something is already there or nothing can be written."""
+        opening.create(path, settings)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """An existing project; ProjectError where it is missing, foreign, damaged, newer or not writable."""
+        return cls(path, opening.connect(path))
+
+    def close(self) -> None:
+        """Leaves one file behind, unless another program has it open too. May be called twice."""
+        with self._turn:
+            if self._closed:
+                return
+            self._closed = True
+            with suppress(SQLAlchemyError, *sqlite.ERRORS):  # the journal then keeps what is in it
+                sqlite.fold_journal(self._engine)
+            self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ---- acting: each an event
+
+    def append(
+        self,
+        who: Person,
+        action: str,
+        changes: Sequence[Change],
+        note: str = "",
+        undoes: int | None = None,
+        derived: Derived | None = None,
+    ) -> Event:
+        """Makes the changes and records them; StaleError where a value is no longer `change.before`.
+
+        A change of text takes the segment's findings and risk away. `derived`, where the caller knows them
+        already, are written together with the event.
+        """
+        event = events.new(who, action, changes, note, undoes)
+        with self._writing() as connection:
+            written = events.append(connection, event)
+            _put(connection, derived)
+        return written
+
+    def reserve(self, count: int) -> tuple[int, range]:
+        """Numbers for a new document and its segments, for a caller who checks before bringing them in."""
+        with self._writing() as connection:
+            document, first = imports.reserve(connection, count)
+        return document, range(first, first + count)
+
+    def add_document(
+        self,
+        who: Person,
+        document: Document,
+        segments: Sequence[Segment],
+        keys: Sequence[str] = (),
+        original: bytes | None = None,
+        derived: Derived | None = None,
+    ) -> tuple[Event, Document]:
+        """Brings in a document with its segments, in their order, as the event "import".
+
+        `keys` has one entry a segment, or none. Numbers are given here, except where `document.id` and the
+        segments' ids come from `reserve`. To undo the event is to make the document absent.
+        """
+        if keys and len(keys) != len(segments):
+            raise ValueError(f"{len(keys)} keys for {len(segments)} segments")
+        with self._writing() as connection:
+            number, first = document.id, segments[0].id if segments else 0
+            if not number:
+                number, first = imports.reserve(connection, len(segments))
+            added = replace(document, id=number, segments=len(segments), open_findings=0)
+            imports.add_document(connection, added, original)
+            imports.add_segments(connection, imports.numbered(segments, number, first), keys)
+            change = Change("document", str(number), ABSENT, PRESENT)
+            event = events.append(connection, events.new(who, "import", [change], document.title))
+            _put(connection, derived)
+        return event, added
+
+    # ---- the history
+
+    def events(self, segment: int | None = None, limit: int | None = None) -> list[Event]:
+        """The history of the project or of one segment, the newest first."""
+        with self._reading() as connection:
+            return events.newest(connection, segment, limit)
+
+    def undo_target(self, who: Person) -> Event | None:
+        """The last action of this person that stands: what an undo takes back."""
+        with self._reading() as connection:
+            return events.undo_target(connection, who)
+
+    def redo_target(self, who: Person) -> Event | None:
+        """The undo that a redo takes back; None once the person has done something new."""
+        with self._reading() as connection:
+            return events.redo_target(connection, who)
+
+    # ---- what is there
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The settings as a table; changed by an event, as all else."""
+        with self._reading() as connection:
+            return dict(connection.execute(select(project.c.settings)).scalar_one())
+
+    def documents(self) -> list[Document]:
+        with self._reading() as connection:
+            return queries.all_documents(connection)
+
+    def original(self, document: int) -> bytes | None:
+        """The document's own file as it was brought in, if it came as one."""
+        with self._reading() as connection:
+            return connection.scalar(select(originals.c.data).where(originals.c.document == document))
+
+    def keys(self, document: int) -> dict[int, str]:
+        """What finds each segment's entry again in the document's own file, by segment."""
+        with self._reading() as connection:
+            return queries.segment_keys(connection, document)
+
+    def order(self, query: Query) -> list[int]:
+        """The ids of the segments that fit, in the order asked for."""
+        with self._reading() as connection:
+            return queries.order(connection, query)
+
+    def rows(self, ids: Sequence[int]) -> list[Row]:
+        """These segments as a list shows them, in this order; ProjectError for an id that is not there."""
+        with self._reading() as connection:
+            found = queries.rows(connection, ids)
+        if missing := [number for number in ids if number not in found]:
+            raise ProjectError(f"{self.path}: there is no segment {missing[0]}; list the segments again")
+        return [found[number] for number in ids]
+
+    def segment(self, number: int) -> Segment:
+        """One segment; ProjectError where there is none of that number."""
+        return self.rows([number])[0].segment
+
+    def segments(self, document: int | None = None) -> Iterator[Segment]:
+        """All segments in the order of the text, read in batches as they are asked for."""
+        last = (0, 0)
+        while True:
+            with self._reading() as connection:
+                batch = queries.segments_after(connection, document, last)
+            if not batch:
+                return
+            yield from batch
+            last = (batch[-1].document, batch[-1].position)
+
+    def findings(self, segment: int | None = None, document: int | None = None) -> list[Finding]:
+        """The findings of a segment, a document or the project, each with the decision that settles it."""
+        with self._reading() as connection:
+            return queries.all_findings(connection, segment, document)
+
+    def decisions(self) -> dict[str, Decision]:
+        """Every decision by its key, see `decision_key`."""
+        with self._reading() as connection:
+            return queries.all_decisions(connection)
+
+    def names(self) -> dict[str, Any]:
+        """What was decided on names, by name, as JSON."""
+        with self._reading() as connection:
+            return queries.all_names(connection)
+
+    def unchecked(self) -> list[int]:
+        """The segments whose texts no check has seen yet."""
+        with self._reading() as connection:
+            return queries.unchecked(connection)
+
+    def summary(self, document: int | None = None) -> Summary:
+        with self._reading() as connection:
+            return queries.summary(connection, document)
+
+    # ---- what the checks say: no events
+
+    def put_findings(self, segments: Iterable[int], findings: Iterable[Finding]) -> None:
+        """Replaces the findings of these segments. One about a text that is no longer there is left out."""
+        self.put(Derived(frozenset(segments), tuple(findings)))
+
+    def put_risks(self, risks: Mapping[int, Risk]) -> None:
+        """Replaces the risks of these segments."""
+        self.put(Derived(risks=risks))
+
+    def put(self, derived: Derived) -> None:
+        """Replaces findings and risks together."""
+        with self._writing() as connection:
+            _put(connection, derived)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        self._refuse_closed()
+        with told_reading(str(self.path)), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._turn, told(str(self.path)):
+            self._refuse_closed()
+            with self._engine.connect() as plain:
+                connection = plain.execution_options(**{sqlite.WRITING: True})
+                with connection.begin():
+                    yield connection
+
+    def _refuse_closed(self) -> None:
+        if self._closed:
+            raise ProjectError(f"{self.path}: the project is closed; open it again")
+
+
+def _put(connection: Connection, derived: Derived | None) -> None:
+    if derived is not None:
+        checks.put_findings(connection, derived.segments, derived.findings)
+        checks.put_risks(connection, derived.risks)

@@ -1,0 +1,57 @@
+"""The words of the trade as frozen values; they know nothing of files, databases or windows.
+
+Positions in a text are half-open and count Unicode code points of that very text, as Python's own slices do.
+"""
+
+from app.model.basics import Light, Message, Severity, Span
+from app.model.findings import Decision, Finding, Risk, Scope
+from app.model.names import Ledger, Mention, NameEntry, NameForm, NameKind, Reading, Sound, SoundRendering
+from app.model.review import (
+    Change,
+    Document,
+    Event,
+    Outcome,
+    Person,
+    Progress,
+    Query,
+    Replacement,
+    Row,
+    Sort,
+    Summary,
+)
+from app.model.segments import Pair, Role, Segment, Sentence, State
+
+__all__ = [
+    "Change",
+    "Decision",
+    "Document",
+    "Event",
+    "Finding",
+    "Ledger",
+    "Light",
+    "Mention",
+    "Message",
+    "NameEntry",
+    "NameForm",
+    "NameKind",
+    "Outcome",
+    "Pair",
+    "Person",
+    "Progress",
+    "Query",
+    "Reading",
+    "Replacement",
+    "Risk",
+    "Role",
+    "Row",
+    "Scope",
+    "Segment",
+    "Sentence",
+    "Severity",
+    "Sort",
+    "Sound",
+    "SoundRendering",
+    "Span",
+    "State",
+    "Summary",
+]

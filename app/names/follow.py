@@ -1,0 +1,213 @@
+"""The names of a source, followed into the Ukrainian text beside it.
+
+Every run of capitalised Cyrillic words is tried against every rendering met for each name. The cheapest
+readings are given out first; among equally good places the one that keeps the order of the source wins.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from app.model import Mention, NameKind, Reading, Span
+from app.names import endings, renderings, transcription
+from app.names.found import FoundName, analysed
+from app.names.syllables import Syllable
+from app.text.scripts import is_cyrillic, plain_apostrophes
+from app.text.words import Word, words
+
+# A reading may depart from custom in this many sounds a syllable; one-syllable names match too easily.
+COST_PER_SYLLABLE = 1.7
+COST_OF_ONE_SYLLABLE = 1.3
+DECLINED_INSIDE = 0.3  # «Чунга Кієна»: a first part with an ending of its own is rare
+KEPT_READINGS = 4
+_BETWEEN = re.compile(r"[ \u00a0]|[ \u00a0]?[-–‑][ \u00a0]?")
+
+
+class Place(NamedTuple):
+    """A run of words in the target that can be read as the name."""
+
+    first: int
+    last: int
+    readings: tuple[Reading, ...]
+
+    @property
+    def cost(self) -> float:
+        """What its cheapest reading costs."""
+        return self.readings[0].cost
+
+
+def follow(names: Sequence[FoundName], target: str, segment: int = 0) -> list[Mention]:
+    """A mention for each name, in the order of `names`, then one for each further place one of them is read at."""
+    tokens = words(target)
+    taken: set[int] = set()
+    runs = list(_runs(tokens, target))
+    places = {_key(name): list(_places(name, tokens, runs, target)) for name in names}
+    chosen = _assign(names, places, tokens, taken, target)
+    mentions = [_mention(name, chosen.get(i), tokens, target, segment, name.span) for i, name in enumerate(names)]
+    for name in {_key(name): name for name in names if not name.short}.values():
+        for place in sorted(places[_key(name)], key=lambda one: one.cost):
+            if not taken & set(range(place.first, place.last + 1)):
+                taken.update(range(place.first, place.last + 1))
+                mentions.append(_mention(name, place, tokens, target, segment, source=None))
+    return mentions
+
+
+def read(syllables: Sequence[Syllable], written: str) -> tuple[Reading, ...]:
+    """The ways to read a Ukrainian form as a rendering of these syllables, the likeliest first."""
+    tokens = words(written)
+    found = _read_tokens(tuple(syllables), tokens, written) if tokens else []
+    return tuple(sorted(found, key=lambda reading: reading.cost)[:KEPT_READINGS])
+
+
+def _key(name: FoundName) -> str:
+    return f"{name.name}\t{name.part}"
+
+
+def _runs(tokens: Sequence[Word], target: str) -> Iterator[tuple[int, int]]:
+    start = None
+    for i, token in enumerate(tokens):
+        joined = i > 0 and _BETWEEN.fullmatch(target[tokens[i - 1].end : token.start]) is not None
+        if not (token.capital and is_cyrillic(token.text)):
+            if start is not None:
+                yield start, i - 1
+            start = None
+        elif start is None:
+            start = i
+        elif not joined:
+            yield start, i - 1
+            start = i
+    if start is not None:
+        yield start, len(tokens) - 1
+
+
+def _places(name: FoundName, tokens: Sequence[Word], runs: Sequence[tuple[int, int]], target: str) -> Iterator[Place]:
+    syllables = name.syllables
+    exceptions = _exceptions(name.name, name.kind) if not name.short else frozenset()
+    if not syllables and not exceptions:
+        return
+    letters = renderings.initials(syllables[0]) if syllables else frozenset()
+    most = max(len(syllables), 1)
+    for start, end in runs:
+        for first in range(start, end + 1):
+            initial = tokens[first].text[0].lower()
+            for last in range(first, min(first + most, end + 1)):
+                window = tokens[first : last + 1]
+                readings = list(_read_exception(exceptions, window, target))
+                if initial in letters:
+                    readings += _read_tokens(syllables, window, target)
+                readings = [one for one in readings if one.cost <= _limit(len(syllables))]
+                if readings:
+                    best = sorted(readings, key=lambda reading: reading.cost)[:KEPT_READINGS]
+                    yield Place(first, last, tuple(best))
+
+
+def _limit(syllables: int) -> float:
+    return COST_OF_ONE_SYLLABLE if syllables == 1 else COST_PER_SYLLABLE * syllables
+
+
+def _read_tokens(syllables: tuple[Syllable, ...], window: Sequence[Word], target: str) -> list[Reading]:
+    """Each word stands for one or more syllables, all of them are used up, every word may carry an ending."""
+    open_ends: list[tuple[int, float, tuple[str, ...], str, tuple[tuple[str, str], ...]]] = [(0, 0.0, (), "", ())]
+    for number, word in enumerate(window):
+        last = number == len(window) - 1
+        longer = []
+        for used, cost, parts, _, letters in open_ends:
+            for base, spelling in _spellings(syllables[used:], word.text):
+                if last != (used + spelling.syllables == len(syllables)):
+                    continue
+                extra = base.cost + spelling.cost + (DECLINED_INSIDE if base.ending and not last else 0.0)
+                read = tuple((one.onset, one.rime) for one in spelling.letters)
+                longer.append(
+                    (used + spelling.syllables, cost + extra, (*parts, base.text), base.ending, (*letters, *read))
+                )
+        open_ends = longer
+    between = [target[a.end : b.start] for a, b in itertools.pairwise(window)] + [""]
+    return [
+        Reading("".join(a + b for a, b in zip(parts, between, strict=True)), ending, round(cost, 2), letters)
+        for _, cost, parts, ending, letters in open_ends
+    ]
+
+
+def _spellings(syllables: tuple[Syllable, ...], word: str) -> list[tuple[endings.Base, renderings.Spelling]]:
+    return [
+        (base, spelling)
+        for base in endings.bases(word)
+        for spelling in renderings.spell(syllables, plain_apostrophes(base.text).lower())
+    ]
+
+
+@lru_cache(maxsize=20_000)
+def _exceptions(name: str, kind: NameKind) -> frozenset[str]:
+    """Whole forms custom has settled, which no syllable rule gives: Hội An → Хоян."""
+    profile = transcription.load(renderings.REFERENCE)
+    forms = {profile.whole(name, one) for one in (kind, NameKind.PLACE, NameKind.PERSON)}
+    return frozenset(form.lower() for form in forms if form)
+
+
+def _read_exception(forms: frozenset[str], window: Sequence[Word], target: str) -> Iterator[Reading]:
+    if not forms:
+        return
+    before = target[window[0].start : window[-1].start]
+    for base in endings.bases(window[-1].text):
+        form = before + base.text
+        if plain_apostrophes(form).lower() in forms:
+            yield Reading(form, base.ending, base.cost)
+
+
+def _assign(
+    names: Sequence[FoundName],
+    places: dict[str, list[Place]],
+    tokens: Sequence[Word],
+    taken: set[int],
+    target: str,
+) -> dict[int, Place]:
+    """Places given out to names: longer names first, then cheaper readings, then the order of the source."""
+    chosen: dict[int, Place] = {}
+    offers = [
+        (-(name.part[1] - name.part[0]), place.cost + _out_of_order(name, names, place, tokens, target), i, place)
+        for i, name in enumerate(names)
+        for place in places[_key(name)]
+    ]
+    for _, _, i, place in sorted(offers, key=lambda offer: (offer[0], offer[1], offer[2], offer[3].first)):
+        if i not in chosen and not taken & set(range(place.first, place.last + 1)):
+            chosen[i] = place
+            taken.update(range(place.first, place.last + 1))
+    return chosen
+
+
+def _out_of_order(
+    name: FoundName, names: Sequence[FoundName], place: Place, tokens: Sequence[Word], target: str
+) -> float:
+    """A small charge for standing elsewhere in the target than in the source, by share of the length."""
+    there = tokens[place.first].start / max(len(target), 1)
+    here = name.span.start / max(names[-1].span.end, 1)
+    return abs(there - here) * 0.9
+
+
+def _mention(
+    name: FoundName,
+    place: Place | None,
+    tokens: Sequence[Word],
+    target: str,
+    segment: int,
+    source: Span | None,
+) -> Mention:
+    if place is None:
+        return Mention(name.name, name.kind, segment, source, part=name.part, confidence=0.0)
+    span = Span(tokens[place.first].start, tokens[place.last].end)
+    sure = max(0.05, 1 - place.cost / (2 * _limit(max(1, len(analysed(name.name))))))
+    return Mention(
+        name=name.name,
+        kind=name.kind,
+        segment=segment,
+        source_span=source,
+        target_span=span,
+        written=span.of(target),
+        readings=place.readings,
+        part=name.part,
+        confidence=round(sure, 2),
+    )

@@ -1,0 +1,267 @@
+"""The ledger of names: every form a name is written in, the form that counts as right, and what departs from it.
+
+It is kept by segment, so that an edit re-reads one segment and judges only the names that stand in it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.model import Ledger, Mention, NameEntry, NameForm, Reading, Sound
+from app.names import transcription
+from app.names.endings import carry, last_word
+from app.names.follow import read
+from app.names.found import analysed
+from app.names.sounds import sounds
+from app.text.scripts import plain_apostrophes
+
+NEARLY_AS_LIKELY = 1.2  # a reading dearer than the best by more than this explains nothing
+FIRST, MOST_FREQUENT, DECISION = "first form", "most frequent form", "decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A place where a name is not written in its preferred form; `fix` is the text to put there, if certain."""
+
+    mention: Mention
+    preferred: str
+    because: str
+    fix: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One name with everything the ledger can say of it. `letters` are those of the preferred form."""
+
+    entry: NameEntry
+    mentions: tuple[Mention, ...]
+    departures: tuple[Departure, ...]
+    letters: tuple[tuple[str, str], ...]
+
+
+@dataclass(slots=True)
+class _Form:
+    base: str
+    mentions: list[Mention]
+    letters: tuple[tuple[str, str], ...]
+
+
+class NameLedger:
+    """Mentions by segment, judged by name. `decisions` maps a name to the form a person chose for it."""
+
+    def __init__(
+        self,
+        profile: transcription.Profile,
+        prefer: str = "first",
+        decisions: Mapping[str, str] | None = None,
+    ) -> None:
+        self._profile = profile
+        self._prefer = prefer
+        self._decisions = dict(decisions or {})
+        self._by_segment: dict[int, tuple[Mention, ...]] = {}
+        self._by_name: dict[str, set[int]] = {}
+        self._judged: dict[str, Judged] = {}
+
+    def put(self, segment: int, mentions: Iterable[Mention]) -> set[str]:
+        """Replace what is known of one segment; the names whose judgement may change."""
+        old = self._by_segment.pop(segment, ())
+        new = tuple(mentions)
+        if new:
+            self._by_segment[segment] = new
+        touched = {mention.name for mention in (*old, *new)}
+        for name in touched:
+            self._judged.pop(name, None)
+            self._by_name.setdefault(name, set()).discard(segment)
+        for mention in new:
+            self._by_name[mention.name].add(segment)
+        for name in touched:
+            if not self._by_name[name]:
+                del self._by_name[name]
+        return touched
+
+    def decide(self, decisions: Mapping[str, str]) -> set[str]:
+        """Take over the decided forms; the names whose judgement may change."""
+        changed = {name for name in {*decisions, *self._decisions} if decisions.get(name) != self._decisions.get(name)}
+        self._decisions = dict(decisions)
+        for name in changed:
+            self._judged.pop(name, None)
+        return changed
+
+    def mentions(self, segment: int) -> tuple[Mention, ...]:
+        """What stands in one segment, each with the reading the ledger settled on first."""
+        settled = []
+        for mention in self._by_segment.get(segment, ()):
+            judged = self.judge(mention.name)
+            same = (one for one in judged.mentions if _place(one) == _place(mention))
+            settled.append(next(same, mention))
+        return tuple(settled)
+
+    def segments(self, name: str) -> frozenset[int]:
+        """The segments a name stands in."""
+        return frozenset(self._by_name.get(name, ()))
+
+    def names(self) -> list[str]:
+        """Every name there is, in the order of its first mention."""
+        return sorted(self._by_name, key=lambda name: (min(self._by_name[name]), name))
+
+    def judge(self, name: str) -> Judged:
+        """What is known of one name; KeyError where it does not stand anywhere."""
+        if name not in self._judged:
+            mentions = [
+                mention
+                for segment in sorted(self._by_name[name])
+                for mention in self._by_segment[segment]
+                if mention.name == name
+            ]
+            self._judged[name] = self._judge(name, mentions)
+        return self._judged[name]
+
+    def snapshot(self) -> Ledger:
+        """The whole ledger as values: inconsistent names first, then as they come in the text."""
+        judged = [self.judge(name) for name in self.names()]
+        order = {"inconsistent": 0, "missing": 1, "consistent": 2}
+        entries = sorted((one.entry for one in judged), key=lambda entry: order[entry.verdict])
+        return Ledger(tuple(entries), self.sounds())
+
+    def sounds(self) -> tuple[Sound, ...]:
+        """Syllables and sounds rendered in two ways in different names (see `app.names.sounds`)."""
+        return sounds((self.judge(name) for name in self.names()), self._profile)
+
+    def _judge(self, name: str, mentions: Sequence[Mention]) -> Judged:
+        kind = Counter(mention.kind for mention in mentions).most_common(1)[0][0]
+        forms = _forms([mention for mention in mentions if mention.target_span is not None])
+        preferred, because = self._preferred(name, forms)
+        standard = self._profile.transcribe(name, kind)
+        missing = [mention for mention in mentions if mention.target_span is None]
+        verdict = "missing" if not forms else "consistent" if len(forms) == 1 else "inconsistent"
+        if forms and any(_folded(form.base) != _folded(preferred) and not _is_short(form) for form in forms):
+            verdict = "inconsistent"
+        entry = NameEntry(
+            name=name,
+            kind=kind,
+            forms=tuple(_name_form(form) for form in forms),
+            verdict=verdict,
+            standard=standard.form if standard else "",
+            rules=standard.rules if standard else (),
+            preferred=preferred,
+            preferred_because=because,
+            missing=tuple(sorted({mention.segment for mention in missing})),
+        )
+        settled = [mention for form in forms for mention in form.mentions]
+        departures = [
+            Departure(mention, preferred, because, fix(mention, preferred))
+            for form in forms
+            if _folded(form.base) != _folded(preferred)
+            for mention in form.mentions
+        ]
+        in_order = sorted([*settled, *missing], key=_place)
+        return Judged(entry, tuple(in_order), tuple(departures), _letters(name, forms, preferred))
+
+    def _preferred(self, name: str, forms: Sequence[_Form]) -> tuple[str, str]:
+        if name in self._decisions:
+            return self._decisions[name], DECISION
+        whole = [form for form in forms if not _is_short(form)] or list(forms)
+        if not whole:
+            return "", ""
+        if self._prefer == "most-frequent":
+            return max(whole, key=lambda form: len(form.mentions)).base, MOST_FREQUENT
+        return min(whole, key=lambda form: min(map(_place, form.mentions))).base, FIRST
+
+
+def fix(mention: Mention, preferred: str) -> str | None:
+    """The mention's text with its stem exchanged for the preferred form, its case kept; None where unsure."""
+    if not mention.readings:
+        return None
+    reading = mention.readings[0]
+    if mention.short:
+        words = preferred.split(" ")
+        start, end = mention.part
+        if len(words) != len(analysed(mention.name)):
+            return None
+        preferred = " ".join(words[start:end])
+    old, new = last_word(reading.base), last_word(preferred)
+    declined = carry(last_word(mention.written), old, reading.ending, new)
+    if declined is None:
+        return None
+    whole = preferred[: len(preferred) - len(new)] + declined
+    return whole.upper() if len(mention.written) > 1 and mention.written.isupper() else whole
+
+
+def _forms(mentions: Sequence[Mention]) -> list[_Form]:
+    """Mentions gathered under the base form that explains most of them, in the order of the text."""
+    whole = [mention for mention in mentions if not mention.short]
+    forms: list[_Form] = []
+    while whole:
+        key = _best_base(whole)
+        members = [(mention, _reading(mention, key)) for mention in whole]
+        settled = [_settled(mention, reading) for mention, reading in members if reading is not None]
+        whole = [mention for mention, reading in members if reading is None]
+        forms.append(_Form(settled[0].base, settled, settled[0].readings[0].renderings))
+    for mention in mentions:
+        if mention.short:
+            _add_short(mention, forms)
+    return sorted(forms, key=lambda form: min(map(_place, form.mentions)))
+
+
+def _best_base(mentions: Sequence[Mention]) -> str:
+    votes: dict[str, tuple[int, float]] = {}
+    for mention in mentions:
+        for reading in _likely(mention):
+            count, cost = votes.get(_folded(reading.base), (0, 0.0))
+            votes[_folded(reading.base)] = (count + 1, cost + reading.cost)
+    return max(votes, key=lambda base: (votes[base][0], -votes[base][1]))
+
+
+def _likely(mention: Mention) -> list[Reading]:
+    best = mention.readings[0].cost
+    return [reading for reading in mention.readings if reading.cost <= best + NEARLY_AS_LIKELY]
+
+
+def _reading(mention: Mention, base: str) -> Reading | None:
+    return next((reading for reading in _likely(mention) if _folded(reading.base) == base), None)
+
+
+def _settled(mention: Mention, reading: Reading) -> Mention:
+    others = tuple(one for one in mention.readings if one is not reading)
+    return replace(mention, readings=(reading, *others))
+
+
+def _add_short(mention: Mention, forms: list[_Form]) -> None:
+    """A short form belongs to the form whose letters it repeats; with none such it is a form of its own."""
+    start, end = mention.part
+    for form in forms:
+        for reading in _likely(mention):
+            same_part = _is_short(form) and form.mentions[0].part == mention.part
+            letters = form.letters if same_part else form.letters[start:end]
+            if not form.letters or (reading.renderings and reading.renderings == letters):
+                form.mentions.append(_settled(mention, reading))
+                return
+    forms.append(_Form(mention.base, [mention], mention.readings[0].renderings))
+
+
+def _is_short(form: _Form) -> bool:
+    return all(mention.short for mention in form.mentions)
+
+
+def _name_form(form: _Form) -> NameForm:
+    written = Counter(mention.written for mention in form.mentions)
+    return NameForm(form.base, dict(written), tuple(sorted({mention.segment for mention in form.mentions})))
+
+
+def _letters(name: str, forms: Sequence[_Form], preferred: str) -> tuple[tuple[str, str], ...]:
+    for form in forms:
+        if _folded(form.base) == _folded(preferred) and not _is_short(form):
+            return form.letters
+    readings = read(analysed(name), preferred) if preferred else ()
+    return readings[0].renderings if readings else ()
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    span = mention.target_span or mention.source_span
+    return mention.segment, span.start if span else 0
+
+
+def _folded(base: str) -> str:
+    return plain_apostrophes(base).replace("\u00a0", " ").casefold()

@@ -1,0 +1,184 @@
+"""The Ukrainian form a transcription profile asks for, with the rules that made it.
+
+A profile is a table (`corpora/profiles/*.tsv`), never truth in code: no official Ukrainian table for Vietnamese
+exists. Its columns: part (onset, nucleus, coda, whole, join), vietnamese (one or more spellings, or a whole name),
+context (conditions, all of which must hold: `after=` onsets or none, `coda=` codas or none, `syllable=` toneless
+syllables, `kind=` kinds of name), ukrainian, evidence. The first row that fits wins. «~» after an onset makes it
+soft: the vowel that follows takes its soft letter.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from app import corpora
+from app.errors import InputError
+from app.model import NameKind
+from app.names.syllables import Syllable, analyse
+
+PARTS = ("onset", "nucleus", "coda", "whole", "join")
+CONDITIONS = ("after", "coda", "syllable", "kind")
+JOINS = ("joined", "spaced", "hyphened")
+COLUMNS = ("part", "vietnamese", "context", "ukrainian", "evidence")
+_SOFT = {"а": "я", "о": "ьо", "у": "ю", "е": "є", "э": "є"}
+_CONSONANT = re.compile(r"[бвгґджзйклмнпрстфхцчшщ]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of a profile; `row` counts from 1 below the head."""
+
+    row: int
+    part: str
+    vietnamese: frozenset[str]
+    conditions: Mapping[str, frozenset[str]]
+    ukrainian: str
+    evidence: str
+    shown: str
+
+    def fits(self, spelling: str, facts: Mapping[str, str]) -> bool:
+        """Whether the rule speaks of this spelling where these facts hold."""
+        return spelling in self.vietnamese and all(
+            facts.get(name, "") in allowed for name, allowed in self.conditions.items()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Transcription:
+    """A name's form by a profile; `rules` say in words how it came about, in the order of the name."""
+
+    name: str
+    kind: NameKind
+    form: str
+    rules: tuple[str, ...]
+    alternatives: tuple[str, ...] = ()
+
+
+class Profile:
+    """A transcription profile in force."""
+
+    def __init__(self, name: str, rules: Iterable[Rule]) -> None:
+        self.name = name
+        self._rules: dict[str, list[Rule]] = {part: [] for part in PARTS}
+        for rule in rules:
+            self._rules[rule.part].append(rule)
+
+    def transcribe(self, name: str, kind: NameKind = NameKind.PLACE) -> Transcription | None:
+        """The form the profile asks for, or None where a part of the name is no Vietnamese syllable."""
+        whole = self._find("whole", _folded(name), {"kind": kind.value})
+        if whole is not None:
+            return Transcription(name, kind, whole.ukrainian, (self._told(whole, name),))
+        parts = [part.split() for part in re.split(r"\s*[-–]\s*", name.strip())]
+        syllables = [[analyse(word) for word in part] for part in parts]
+        if not all(parts) or any(syllable is None for part in syllables for syllable in part):
+            return None
+        used: list[str] = []
+        written = [[self._syllable(one, used) for one in part if one is not None] for part in syllables]
+        join = self._find("join", kind.value, {})
+        forms = [_joined(part, join.ukrainian if join else "spaced") for part in written]
+        return Transcription(name, kind, "-".join(forms), tuple(dict.fromkeys(used)))
+
+    def whole(self, name: str, kind: NameKind) -> str | None:
+        """The form of a name that the profile lists as an exception."""
+        rule = self._find("whole", _folded(name), {"kind": kind.value})
+        return rule.ukrainian if rule else None
+
+    def onset(self, onset: str) -> str:
+        """An onset's letters, as the profile writes them (with «~» where it is soft)."""
+        rule = self._find("onset", onset, {})
+        return rule.ukrainian if rule else ""
+
+    def syllable(self, syllable: Syllable) -> str:
+        """One syllable's letters, lower case."""
+        return self._syllable(syllable, [])
+
+    def _syllable(self, syllable: Syllable, used: list[str]) -> str:
+        facts = {
+            "after": syllable.onset or "none",
+            "coda": syllable.coda or "none",
+            "syllable": syllable.toneless,
+        }
+        letters = []
+        for part, spelling in (("onset", syllable.onset), ("nucleus", syllable.nucleus), ("coda", syllable.coda)):
+            rule = self._find(part, spelling, facts) if spelling else None
+            letters.append(rule.ukrainian if rule else "")
+            if rule is not None:
+                used.append(self._told(rule, spelling))
+        return composed(*letters)
+
+    def _find(self, part: str, spelling: str, facts: Mapping[str, str]) -> Rule | None:
+        return next((rule for rule in self._rules[part] if rule.fits(spelling, facts)), None)
+
+    def _told(self, rule: Rule, spelling: str) -> str:
+        return f"{spelling} → {rule.ukrainian.removesuffix('~')}{rule.shown} ({self.name}, row {rule.row})"
+
+
+def composed(onset: str, nucleus: str, coda: str) -> str:
+    """Ukrainian letters put together; an onset that ends in «~» softens the vowel after it."""
+    if not onset.endswith("~"):
+        return onset + nucleus + coda
+    return onset[:-1] + _SOFT.get(nucleus[:1], nucleus[:1]) + nucleus[1:] + coda
+
+
+@lru_cache(maxsize=16)
+def load(name_or_path: str) -> Profile:
+    """The profile shipped under a name, or read from a path; InputError says which row is wrong."""
+    path = corpora.profile(name_or_path)
+    if not path.is_file():
+        path = Path(name_or_path)
+    if not path.is_file():
+        known = ", ".join(corpora.profiles())
+        raise InputError(f"{name_or_path}: no such transcription profile; use one of {known} or a file's path")
+    return Profile(path.stem, _read(path))
+
+
+def _read(path: Path) -> list[Rule]:
+    try:
+        table = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8")), delimiter="\t", quoting=csv.QUOTE_NONE)
+        rows = list(table)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{path}: not a readable transcription profile: {error}") from error
+    if tuple(table.fieldnames or ()) != COLUMNS:
+        raise InputError(f"{path}: the first line must name the columns {', '.join(COLUMNS)}, separated by tabs")
+    return [_rule(number, row, path) for number, row in enumerate(rows, 1)]
+
+
+def _rule(number: int, row: Mapping[str, str], path: Path) -> Rule:
+    part, spelled = row["part"], row["vietnamese"]
+    conditions = dict(item.partition("=")[::2] for item in (row["context"] or "").split())
+    if part not in PARTS or not spelled or row["ukrainian"] is None or set(conditions) - set(CONDITIONS):
+        raise InputError(
+            f"{path}, row {number}: not a rule of a transcription profile: {'|'.join(map(str, row.values()))}"
+        )
+    spellings = [_folded(spelled)] if part == "whole" else spelled.split()
+    return Rule(
+        row=number,
+        part=part,
+        vietnamese=frozenset(spellings),
+        conditions={name: frozenset(values.split(",")) for name, values in conditions.items()},
+        ukrainian=row["ukrainian"],
+        evidence=row["evidence"] or "",
+        shown=f" [{row['context']}]" if row["context"] else "",
+    )
+
+
+def _folded(name: str) -> str:
+    return " ".join(re.split(r"[\s\-–]+", name.strip())).casefold()
+
+
+def _joined(syllables: list[str], join: str) -> str:
+    if join != "joined":
+        return {"spaced": " ", "hyphened": "-"}[join].join(word[:1].upper() + word[1:] for word in syllables)
+    form = ""
+    for syllable in syllables:
+        # Ukrainian spelling parts a consonant from є, ю, я, ї by an apostrophe: Хинг'єн.
+        if form and syllable[0] in "єюяї" and _CONSONANT.search(form):
+            form += "'"
+        form += syllable
+    return form[:1].upper() + form[1:]

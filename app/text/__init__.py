@@ -1,0 +1,1 @@
+"""Pure functions on strings: words, sentences, numbers, scripts. They know nothing of segments or names."""

@@ -1,0 +1,1 @@
+"""An address or a page → title, paragraphs, and the page furniture kept apart."""

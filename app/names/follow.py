@@ -44,7 +44,7 @@ def follow(names: Sequence[FoundName], target: str, segment: int = 0) -> list[Me
     """A mention for each name, in the order of `names`, then one for each further place one of them is read at."""
     tokens = words(target)
     taken: set[int] = set()
-    runs = list(_runs(tokens, target))
+    runs = list(capital_runs(tokens, target))
     places = {_key(name): list(_places(name, tokens, runs, target)) for name in names}
     chosen = _assign(names, places, tokens, taken, target)
     mentions = [_mention(name, chosen.get(i), tokens, target, segment, name.span) for i, name in enumerate(names)]
@@ -67,7 +67,8 @@ def _key(name: FoundName) -> str:
     return f"{name.name}\t{name.part}"
 
 
-def _runs(tokens: Sequence[Word], target: str) -> Iterator[tuple[int, int]]:
+def capital_runs(tokens: Sequence[Word], target: str) -> Iterator[tuple[int, int]]:
+    """First and last token of each row of capitalised Cyrillic words with a space or hyphen between them."""
     start = None
     for i, token in enumerate(tokens):
         joined = i > 0 and _BETWEEN.fullmatch(target[tokens[i - 1].end : token.start]) is not None
@@ -86,8 +87,8 @@ def _runs(tokens: Sequence[Word], target: str) -> Iterator[tuple[int, int]]:
 
 def _places(name: FoundName, tokens: Sequence[Word], runs: Sequence[tuple[int, int]], target: str) -> Iterator[Place]:
     syllables = name.syllables
-    exceptions = _exceptions(name.name, name.kind) if not name.short else frozenset()
-    if not syllables and not exceptions:
+    settled = exceptions(name.name, name.kind) if not name.short else frozenset()
+    if not syllables and not settled:
         return
     letters = renderings.initials(syllables[0]) if syllables else frozenset()
     most = max(len(syllables), 1)
@@ -96,16 +97,17 @@ def _places(name: FoundName, tokens: Sequence[Word], runs: Sequence[tuple[int, i
             initial = tokens[first].text[0].lower()
             for last in range(first, min(first + most, end + 1)):
                 window = tokens[first : last + 1]
-                readings = list(_read_exception(exceptions, window, target))
+                readings = list(_read_exception(settled, window, target))
                 if initial in letters:
                     readings += _read_tokens(syllables, window, target)
-                readings = [one for one in readings if one.cost <= _limit(len(syllables))]
+                readings = [one for one in readings if one.cost <= limit(len(syllables))]
                 if readings:
                     best = sorted(readings, key=lambda reading: reading.cost)[:KEPT_READINGS]
                     yield Place(first, last, tuple(best))
 
 
-def _limit(syllables: int) -> float:
+def limit(syllables: int) -> float:
+    """What a reading of so many syllables may cost and still be believed."""
     return COST_OF_ONE_SYLLABLE if syllables == 1 else COST_PER_SYLLABLE * syllables
 
 
@@ -141,7 +143,7 @@ def _spellings(syllables: tuple[Syllable, ...], word: str) -> list[tuple[endings
 
 
 @lru_cache(maxsize=20_000)
-def _exceptions(name: str, kind: NameKind) -> frozenset[str]:
+def exceptions(name: str, kind: NameKind) -> frozenset[str]:
     """Whole forms custom has settled, which no syllable rule gives: Hội An → Хоян."""
     profile = transcription.load(renderings.REFERENCE)
     forms = {profile.whole(name, one) for one in (kind, NameKind.PLACE, NameKind.PERSON)}
@@ -199,7 +201,7 @@ def _mention(
     if place is None:
         return Mention(name.name, name.kind, segment, source, part=name.part, confidence=0.0)
     span = Span(tokens[place.first].start, tokens[place.last].end)
-    sure = max(0.05, 1 - place.cost / (2 * _limit(max(1, len(analysed(name.name))))))
+    sure = max(0.05, 1 - place.cost / (2 * limit(max(1, len(analysed(name.name))))))
     return Mention(
         name=name.name,
         kind=name.kind,

@@ -1,0 +1,86 @@
+"""What two sentences of different languages share: numbers by value, names across scripts, words of one script.
+
+An item that stands in few sentences says more than one that stands in many, so each weighs by its rarity.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from app.model import Sentence
+from app.names.find import find_all
+from app.names.found import FoundName
+from app.names.places import Runs
+from app.text.numbers import numbers
+
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.\-]*[A-Za-z0-9]")
+_MARKS = {"?": "?", "!": "!", "…": "…", "“": "«", "«": "«", '"': "«", "(": "(", ":": ":", ";": ";"}
+_HARD, _SOFT, _NAME, _WORD, _MARK = 1.6, 0.5, 1.8, 1.5, 0.5
+
+
+class Evidence:
+    """For a source and a target: what each pair of sentences shares, and how much each sentence has to share."""
+
+    def __init__(self, source: Sequence[Sentence], target: Sequence[Sentence], langs: tuple[str, str]) -> None:
+        self.shared: dict[tuple[int, int], float] = defaultdict(float)
+        self.own: tuple[list[float], list[float]] = ([0.0] * len(source), [0.0] * len(target))
+        texts = [one.text for one in source], [one.text for one in target]
+        self._add_numbers(texts, langs)
+        self._add_items([[*map(_latin, texts[0])], [*map(_latin, texts[1])]], _WORD)
+        self._add_items([[*map(_marks, texts[0])], [*map(_marks, texts[1])]], _MARK)
+        if langs == ("vi", "uk"):
+            self._add_names(*texts)
+
+    def _add_numbers(self, texts: tuple[list[str], list[str]], langs: tuple[str, str]) -> None:
+        found = [[numbers(text, lang) for text in side] for side, lang in zip(texts, langs, strict=True)]
+        for hard in (True, False):
+            values = [
+                [{value for one in sentence if one.hard is hard or hard for value in one.values} for sentence in side]
+                for side in found
+            ]
+            self._add_items(values, _HARD - _SOFT if hard else _SOFT)
+
+    def _add_items(self, sides: Sequence[Sequence[Iterable[str | Fraction]]], weight: float) -> None:
+        where: tuple[dict[str | Fraction, list[int]], ...] = (defaultdict(list), defaultdict(list))
+        for side, sentences in enumerate(sides):
+            for number, items in enumerate(sentences):
+                for item in set(items):
+                    where[side][item].append(number)
+        for item in {*where[0], *where[1]}:
+            self._link(where[0].get(item, []), where[1].get(item, []), weight)
+
+    def _add_names(self, source: list[str], target: list[str]) -> None:
+        runs = Runs(target)
+        by_name: dict[str, tuple[FoundName, list[int]]] = {}
+        for number, names in enumerate(find_all(source)):
+            for name in names:
+                by_name.setdefault(f"{name.name} {name.part}", (name, []))[1].append(number)
+        for name, here in by_name.values():
+            self._link(sorted(set(here)), sorted(runs.having(name)), _NAME)
+
+    def _link(self, here: Sequence[int], there: Sequence[int], weight: float) -> None:
+        """One item stands in these sentences of either side."""
+        if not here or not there:
+            for side, places in enumerate((here, there)):
+                for number in places:
+                    self.own[side][number] += weight * 0.4  # nothing answers it anywhere: it tells little
+            return
+        rarity = weight / math.sqrt(max(len(here), len(there)))
+        for side, places in enumerate((here, there)):
+            for number in places:
+                self.own[side][number] += rarity
+        for i in here:
+            for j in there:
+                self.shared[i, j] += rarity
+
+
+def _latin(text: str) -> set[str]:
+    return {word for word in _LATIN.findall(text) if word.isupper() or any(sign in word for sign in "0123456789&")}
+
+
+def _marks(text: str) -> set[str]:
+    return {meaning for mark, meaning in _MARKS.items() if mark in text}

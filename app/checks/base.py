@@ -1,0 +1,49 @@
+"""What a check is."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from app.model import Finding, Message, Segment, Severity, Span
+from app.names.ledger import NameLedger
+
+Segments = dict[int, Segment]  # by id
+
+
+class Check(ABC):
+    """Something that can be wrong. `id` is stable and used in files; `label` is for people."""
+
+    id: ClassVar[str]
+    label: ClassVar[str]
+    severity: ClassVar[Severity]
+
+    def finding(
+        self,
+        segment: Segment,
+        message: Message,
+        *,
+        source: Span | None = None,
+        target: Span | None = None,
+        fix: str | None = None,
+        subject: str = "",
+    ) -> Finding:
+        """A finding of this check."""
+        return Finding(self.id, segment, message, self.severity, source, target, fix, subject)
+
+
+class SegmentCheck(Check):
+    """A check that needs one segment only: text in, findings out, no state between segments."""
+
+    @abstractmethod
+    def find(self, segment: Segment) -> Iterator[Finding]:
+        """What is wrong in the segment."""
+
+
+class NameCheck(Check):
+    """A check of the name ledger: what is wrong only beside other segments."""
+
+    @abstractmethod
+    def find(self, ledger: NameLedger, names: Iterable[str], segments: Segments) -> Iterator[Finding]:
+        """What is wrong with these names, wherever they stand."""

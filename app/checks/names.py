@@ -1,0 +1,126 @@
+"""Names: what the ledger knows, told as findings at the places concerned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from app.checks.base import NameCheck, Segments
+from app.model import Finding, Mention, Message, Severity, Sound
+from app.names.ledger import DECISION, Departure, NameLedger
+from app.text.scripts import plain_apostrophes
+from app.text.words import words
+
+_ADJECTIVE_STEM = 4  # letters that «ханойський» and «Ханой» have in common, at least
+
+
+class NameInconsistent(NameCheck):
+    """A name is rendered in one way; case endings do not count."""
+
+    id = "name-inconsistent"
+    label = "Name in two spellings"
+    severity = Severity.MAJOR
+
+    def find(self, ledger: NameLedger, names: Iterable[str], segments: Segments) -> Iterator[Finding]:
+        for name in names:
+            for departure in ledger.judge(name).departures:
+                if departure.mention.segment in segments:
+                    yield self._finding(departure, segments)
+
+    def _finding(self, departure: Departure, segments: Segments) -> Finding:
+        mention = departure.mention
+        text = "{name} is «{form}» here, but «{preferred}» was decided on"
+        if departure.because != DECISION:
+            text = "{name} is «{form}» here, but «{preferred}» elsewhere"
+        message = Message.of(text, name=mention.name, form=mention.base, preferred=departure.preferred)
+        return self.finding(
+            segments[mention.segment],
+            message,
+            source=mention.source_span,
+            target=mention.target_span,
+            fix=departure.fix,
+            subject=mention.name,
+        )
+
+
+class NameMissing(NameCheck):
+    """A name of the source has a rendering in the translation: the name itself or an adjective made from it."""
+
+    id = "name-missing"
+    label = "Name without a rendering"
+    severity = Severity.MINOR
+
+    def find(self, ledger: NameLedger, names: Iterable[str], segments: Segments) -> Iterator[Finding]:
+        for name in names:
+            judged = ledger.judge(name)
+            present = {mention.segment for mention in judged.mentions if mention.target_span is not None}
+            forms = {judged.entry.standard, *(form.base for form in judged.entry.forms)}
+            for segment in judged.entry.missing:
+                told = segments.get(segment)
+                if told is None or segment in present or not told.target.strip() or _as_adjective(forms, told.target):
+                    continue
+                mention = next(one for one in judged.mentions if one.segment == segment and not one.target_span)
+                if not mention.short and len(name.split()) > 1:
+                    message = Message.of("{name} is not found in the translation", name=name)
+                    yield self.finding(told, message, source=mention.source_span, subject=name)
+
+
+def _as_adjective(forms: Iterable[str], target: str) -> bool:
+    stems = {plain_apostrophes(form).lower().rstrip("аеєиіїоуюяйь") for form in forms}
+    lower = [plain_apostrophes(word.text).lower() for word in words(target)]
+    return any(len(stem) >= _ADJECTIVE_STEM and any(word.startswith(stem) for word in lower) for stem in stems)
+
+
+class _SoundInconsistent(NameCheck):
+    """A sound is rendered alike in different names; the name on the weaker side is marked where it first stands."""
+
+    level: str
+    severity = Severity.MINOR
+
+    def find(self, ledger: NameLedger, names: Iterable[str], segments: Segments) -> Iterator[Finding]:
+        del names  # a sound is judged over all names there are
+        for sound in ledger.sounds():
+            if sound.level == self.level:
+                yield from self._told(sound, ledger, segments)
+
+    def _told(self, sound: Sound, ledger: NameLedger, segments: Segments) -> Iterator[Finding]:
+        usual = sound.renderings[0]
+        for rendering in sound.renderings[1:]:
+            for name in rendering.names:
+                mention = _first(ledger, name)
+                if name in usual.names or mention is None or mention.segment not in segments:
+                    continue
+                message = Message.of(
+                    "{sound} is «{here}» in {name}, but «{usual}» in {other}",
+                    sound=sound.vietnamese,
+                    here=rendering.ukrainian,
+                    name=name,
+                    usual=usual.ukrainian,
+                    other=", ".join(usual.names[:3]),
+                )
+                yield self.finding(
+                    segments[mention.segment],
+                    message,
+                    source=mention.source_span,
+                    target=mention.target_span,
+                    subject=f"{sound.vietnamese} {name}",
+                )
+
+
+class SyllableInconsistent(_SoundInconsistent):
+    """One Vietnamese syllable is rendered alike in every name: Sơn is шон in Лангшон, but сон in Мау Сон."""
+
+    id = "syllable-inconsistent"
+    label = "Syllable in two renderings"
+    level = "syllable"
+
+
+class OnsetInconsistent(_SoundInconsistent):
+    """One Vietnamese onset is rendered alike in every syllable: kh is кх in Кхуат, but х in Хань."""
+
+    id = "onset-inconsistent"
+    label = "Onset in two renderings"
+    level = "onset"
+
+
+def _first(ledger: NameLedger, name: str) -> Mention | None:
+    return next((one for one in ledger.judge(name).mentions if one.target_span is not None), None)

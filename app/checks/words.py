@@ -1,0 +1,140 @@
+"""Words that should not stand there: doubled, left in Vietnamese, or spelled with another alphabet's letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from app.checks.base import SegmentCheck
+from app.model import Finding, Message, Segment, Severity, Span
+from app.text.scripts import LOOKALIKES, RUSSIAN_ONLY, has_vietnamese, is_cyrillic, is_latin
+from app.text.words import Word, spelled_words, words
+
+_LONGEST_PHRASE = 4
+_SPACE = re.compile(r"\s+")
+
+
+class DoubledWord(SegmentCheck):
+    """A word or a phrase of up to four words does not stand twice in a row, unless the source repeats itself too."""
+
+    id = "doubled-word"
+    label = "Doubled word"
+    severity = Severity.MAJOR
+
+    def find(self, segment: Segment) -> Iterator[Finding]:
+        tokens = spelled_words(segment.target)
+        if next(_doubled(spelled_words(segment.source)), None) is not None:
+            return
+        for first, length in _doubled(tokens):
+            repeated = tokens[first : first + 2 * length]
+            if not _is_plain_repetition(repeated, length, segment.target):
+                continue
+            span = Span(repeated[length - 1].end, repeated[-1].end)
+            message = Message.of("«{words}» stands twice", words=_text(repeated[:length], segment.target))
+            yield self.finding(segment, message, target=span, fix="")
+
+
+def _doubled(tokens: list[Word]) -> Iterator[tuple[int, int]]:
+    """Number of the first word, and length, of every phrase that comes twice in a row; the longest first."""
+    folded = [token.text.casefold() for token in tokens]
+    at = 0
+    while at < len(folded):
+        length = next(
+            (n for n in range(_LONGEST_PHRASE, 0, -1) if folded[at : at + n] == folded[at + n : at + 2 * n]), 0
+        )
+        if length and len(folded) >= at + 2 * length:
+            yield at, length
+            at += length
+        at += 1
+
+
+def _is_plain_repetition(tokens: list[Word], length: int, text: str) -> bool:
+    """Whether only spaces part the words, and they are no names (Лі Лі) or lone letters."""
+    if any(not _SPACE.fullmatch(text[a.end : b.start]) for a, b in pairwise(tokens)):
+        return False
+    if length == 1 and (len(tokens[0].text) == 1 or tokens[0].text.isupper()):
+        return tokens[0].text.lower() in ("в", "у", "з", "і", "й", "о", "а")
+    return not (length == 1 and tokens[0].capital and tokens[1].capital)
+
+
+class UntranslatedWords(SegmentCheck):
+    """No Vietnamese word is left in the Ukrainian text: none with a letter only Vietnamese has, none copied."""
+
+    id = "untranslated-words"
+    label = "Vietnamese left in the translation"
+    severity = Severity.MAJOR
+
+    def find(self, segment: Segment) -> Iterator[Finding]:
+        if not is_cyrillic(segment.target):
+            return
+        copied = {word.text for word in words(segment.source) if word.text.islower() and len(word.text) > 1}
+        left = [
+            word
+            for word in words(segment.target)
+            if has_vietnamese(word.text) or (word.text in copied and is_latin(word.text))
+        ]
+        for row in _rows(left, segment.target):
+            span = Span(row[0].start, row[-1].end)
+            message = Message.of("«{words}» is left in Vietnamese", words=span.of(segment.target))
+            yield self.finding(segment, message, target=span)
+
+
+class SameAsSource(SegmentCheck):
+    """A segment with words is not the same in both languages."""
+
+    id = "same-as-source"
+    label = "Same as the source"
+    severity = Severity.MAJOR
+
+    def find(self, segment: Segment) -> Iterator[Finding]:
+        if segment.target.strip() == segment.source.strip() and has_vietnamese(segment.target):
+            yield self.finding(segment, Message("The translation is the same as the source"))
+
+
+class MixedScript(SegmentCheck):
+    """A word is written in one alphabet."""
+
+    id = "mixed-script"
+    label = "Letters of two alphabets in a word"
+    severity = Severity.MAJOR
+
+    def find(self, segment: Segment) -> Iterator[Finding]:
+        for word in words(segment.target):
+            if not is_cyrillic(word.text) or not is_latin(word.text) or "'" in word.text or "’" in word.text:
+                continue
+            strange = [letter for letter in word.text if is_latin(letter)]
+            certain = all(letter in LOOKALIKES for letter in strange)
+            fix = "".join(LOOKALIKES.get(letter, letter) for letter in word.text) if certain else None
+            message = Message.of("Latin «{letters}» inside a Ukrainian word", letters="".join(strange))
+            yield self.finding(segment, message, target=word.span, fix=fix)
+
+
+class RussianLetter(SegmentCheck):
+    """Ukrainian has no ы, э, ё, ъ; machine translation brings them into names (Хыу, Фыонг)."""
+
+    id = "russian-letter"
+    label = "Russian letter"
+    severity = Severity.MAJOR
+
+    def find(self, segment: Segment) -> Iterator[Finding]:
+        for word in words(segment.target):
+            strange = sorted(RUSSIAN_ONLY & set(word.text.lower()))
+            if strange:
+                message = Message.of("«{letters}» is no Ukrainian letter", letters=", ".join(strange))
+                yield self.finding(segment, message, target=word.span)
+
+
+def _rows(found: list[Word], text: str) -> list[list[Word]]:
+    """Words that stand next to each other, together."""
+    rows: list[list[Word]] = []
+    for word in found:
+        if rows and not text[rows[-1][-1].end : word.start].strip():
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return rows
+
+
+def _text(tokens: list[Word], text: str) -> str:
+    return text[tokens[0].start : tokens[-1].end]

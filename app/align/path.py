@@ -9,8 +9,9 @@ its posterior probability: the share of all ways through the texts, weighed by e
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from app.align.evidence import Evidence
 from app.model import Pair, Sentence
@@ -27,10 +28,12 @@ BEADS = {
 }
 LENGTH = 0.45  # weight of the length cost
 SHARED, UNSHARED = 1.0, 0.45  # gain for what both sides have, charge for what one side has alone
-BREAK = 0.5  # both sides begin a paragraph: gain; a bead runs over a paragraph's end: charge
+BREAK = 0.5  # weight of the gain and charges below: where paragraphs begin and end
 VARIANCE = 3.5  # of target characters per source character
 USUAL_RATIO = 0.97  # target characters for one source character, Vietnamese to Ukrainian news
 BAND = 30  # how many sentences a pair may lie off the diagonal, at least
+CROSSED, CROSSED_HEADING = 2.0, 10.0  # a headline is never one sentence with the text below it
+_TERMINAL = re.compile(r"[.!?…:;,][\"”»’')\]]*$")
 _NEVER = 1e18
 
 
@@ -129,16 +132,22 @@ class _Grid:
         return -math.log(max(math.erfc(off / math.sqrt(2)), 1e-12))
 
     def _paragraphs(self, i: int, j: int, a: int, b: int) -> float:
+        """A gain where both sides begin a paragraph, a charge for each paragraph's end inside the bead."""
         source, target = self._sides
-        begins = [
-            start == 0 or side[start].paragraph != side[start - 1].paragraph
-            for side, start in ((source, i - a), (target, j - b))
-        ]
-        crossed = sum(
-            side[end - 1].paragraph != side[start].paragraph
-            for side, start, end in ((source, i - a, i), (target, j - b, j))
-        )
-        return crossed * 2.0 - (1.0 if all(begins) else 0.0)
+        begins = _begins(source, i - a) and _begins(target, j - b)
+        return _crossed(source[i - a : i]) + _crossed(target[j - b : j]) - (1.0 if begins else 0.0)
+
+
+def _begins(side: Sequence[Sentence], start: int) -> bool:
+    return start == 0 or side[start].paragraph != side[start - 1].paragraph
+
+
+def _crossed(units: Sequence[Sentence]) -> float:
+    charge = 0.0
+    for one, following in pairwise(units):
+        if one.paragraph != following.paragraph:
+            charge += CROSSED if _TERMINAL.search(one.text) else CROSSED_HEADING
+    return charge
 
 
 def _soft_minimum(ways: list[float]) -> float:

@@ -40,6 +40,8 @@ NAME_CHECKS: tuple[NameCheck, ...] = (
 )
 CHECKS: tuple[Check, ...] = (*NAME_CHECKS, *SEGMENT_CHECKS)
 
+OF_SOUNDS = frozenset({SyllableInconsistent.id, OnsetInconsistent.id})  # told of a sound, not of one name
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

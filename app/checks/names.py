@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from app.checks.base import NameCheck, Segments
-from app.model import Finding, Mention, Message, Severity, Sound
+from app.model import Finding, Message, Severity, Sound
 from app.names.ledger import DECISION, Departure, NameLedger
 from app.text.scripts import plain_apostrophes
 from app.text.words import words
@@ -86,7 +86,7 @@ class _SoundInconsistent(NameCheck):
         usual = sound.renderings[0]
         for rendering in sound.renderings[1:]:
             for name in rendering.names:
-                mention = _first(ledger, name)
+                mention = ledger.judge(name).first
                 if name in usual.names or mention is None or mention.segment not in segments:
                     continue
                 message = Message.of(
@@ -120,7 +120,3 @@ class OnsetInconsistent(_SoundInconsistent):
     id = "onset-inconsistent"
     label = "Onset in two renderings"
     level = "onset"
-
-
-def _first(ledger: NameLedger, name: str) -> Mention | None:
-    return next((one for one in ledger.judge(name).mentions if one.target_span is not None), None)

@@ -69,7 +69,7 @@ class UnbalancedQuotes(SegmentCheck):
         for opening, closing, source_opening, source_closing in pairs:
             lone = _lone(target, opening, closing)
             if lone is not None and _is_balanced(source, source_opening, source_closing):
-                message = Message.of("«{mark}» has no partner", mark=target[lone])
+                message = Message.of("{mark} has no partner", mark=target[lone])
                 yield self.finding(segment, message, target=Span(lone, lone + 1))
 
 

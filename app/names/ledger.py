@@ -40,6 +40,11 @@ class Judged:
     departures: tuple[Departure, ...]
     letters: tuple[tuple[str, str], ...]
 
+    @property
+    def first(self) -> Mention | None:
+        """The first place where the name has a rendering."""
+        return next((mention for mention in self.mentions if mention.target_span is not None), None)
+
 
 @dataclass(slots=True)
 class _Form:

@@ -1,0 +1,1 @@
+"""Who may do what with a segment in which state: pure rules."""

@@ -1,0 +1,83 @@
+"""What an action changes, as values: nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from app.errors import InputError
+from app.model import Change, Decision, Finding, Replacement, Role, Scope, Segment
+from app.review.rules import Step, after
+from app.store import decision_key, decision_to_json
+
+LONGEST_TARGET = 1_000_000  # characters in one segment; more is a slip of the clipboard
+
+
+def edit(segment: Segment, text: str, role: Role) -> list[Change]:
+    """The new text and the state it leads to; nothing where the text is the same."""
+    text = clean(text)
+    if text == segment.target:
+        return []
+    state = after(Step.EDIT, segment.state, role, where(segment))
+    changes = [Change("target", str(segment.id), segment.target, text)]
+    return changes + _state(segment, state.value)
+
+
+def step(taken: Step, segments: Iterable[Segment], role: Role) -> list[Change]:
+    """The states that a step leads to; nothing for segments that are there already."""
+    changes: list[Change] = []
+    for segment in segments:
+        if segment.state.value != _resting(taken):
+            changes += _state(segment, after(taken, segment.state, role, where(segment)).value)
+    return changes
+
+
+def ignore(finding: Finding, scope: Scope, decision: Decision, before: Any = None) -> Change:
+    """A decision that a finding is to be left alone."""
+    return Change("decision", decision_key(finding, scope), before, decision_to_json(decision))
+
+
+def replaced(replacements: Sequence[Replacement], now: dict[int, Segment], role: Role) -> list[Change]:
+    """The texts and states after the replacements; InputError where a text is no longer as it was previewed."""
+    changes: list[Change] = []
+    for number in dict.fromkeys(one.segment.id for one in replacements):
+        segment = now[number]
+        text = segment.target
+        of_segment = [one for one in replacements if one.segment.id == number]
+        for one in sorted(of_segment, key=lambda one: -one.span.start):
+            try:
+                text = one.applied(text)
+            except ValueError as error:
+                raise InputError(f"{where(segment)} was changed since the preview ({error}); preview again") from error
+        changes += edit(segment, text, role)
+    return changes
+
+
+def clean(text: str) -> str:
+    """A target as it may be kept: one line, no control characters or lone surrogates, not endless."""
+    if len(text) > LONGEST_TARGET:
+        raise InputError(f"the text has {len(text):,} characters; a segment holds {LONGEST_TARGET:,}")
+    if any(0xD800 <= ord(letter) <= 0xDFFF for letter in text):
+        raise InputError("the text holds half of a character pair (a lone surrogate); paste it again")
+    return "".join(letter for letter in text.replace("\r\n", "\n") if letter in "\n\t" or ord(letter) >= 0x20)
+
+
+def where(segment: Segment) -> str:
+    """How an error line names a segment."""
+    return f"segment {segment.position}"
+
+
+def as_now(replacement: Replacement, segment: Segment) -> Replacement:
+    """The same replacement on the segment as it is now."""
+    return replace(replacement, segment=segment)
+
+
+def _resting(taken: Step) -> str:
+    return {Step.CONFIRM: "reviewed", Step.APPROVE: "approved", Step.GIVE_BACK: "returned"}.get(taken, "")
+
+
+def _state(segment: Segment, state: str) -> list[Change]:
+    if segment.state.value == state:
+        return []
+    return [Change("state", str(segment.id), segment.state.value, state)]

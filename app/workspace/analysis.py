@@ -1,0 +1,173 @@
+"""Names, checks and risk over segments: a full pass, and the little that one edit makes new.
+
+The ledger spans all documents of a project, so an edit in one segment may change findings in others: a name's
+preferred form, or which rendering of a syllable most names share.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app import checks
+from app.model import Finding, Ledger, Mention, Message, Progress, Risk, Segment
+from app.names import transcription
+from app.names.find import find
+from app.names.follow import follow
+from app.names.gather import gather, persons
+from app.names.ledger import Judged, NameLedger
+from app.scores import estimate
+from app.settings import Settings
+
+BATCH = 200  # segments between two steps of progress
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What an analysis says of these segments; it replaces all that was said of them before."""
+
+    segments: tuple[Segment, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(slots=True)
+class _Told:
+    """Findings of the name checks, by what they hang on, so that they can be taken back by it."""
+
+    by_name: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    by_sound: tuple[Finding, ...] = ()
+
+    def all(self) -> Iterator[Finding]:
+        for findings in self.by_name.values():
+            yield from findings
+        yield from self.by_sound
+
+
+class Analysis:
+    """The ledger of a project and the checks in force. `segment_of` gives a segment as it is now."""
+
+    def __init__(
+        self, settings: Settings, decisions: Mapping[str, str], segment_of: Callable[[Iterable[int]], list[Segment]]
+    ) -> None:
+        self._choice = checks.Choice(settings.disabled, settings.severities)
+        self._segments_of = segment_of
+        self._ledger = NameLedger(transcription.load(settings.profile), settings.prefer, decisions)
+        self._persons: dict[int, dict[str, str]] = {}
+        self._told = _Told()
+
+    def add(self, segments: Sequence[Segment]) -> Iterator[Progress]:
+        """Read the names of one document's segments into the ledger."""
+        if segments:
+            self._persons[segments[0].document] = persons(segments)
+        for number, (segment, mentions) in enumerate(gather(segments), 1):
+            self._ledger.put(segment, mentions)
+            if number % BATCH == 0 or number == len(segments):
+                yield Progress(number, len(segments), Message("Reading names"))
+
+    def remove(self, segments: Iterable[int]) -> None:
+        """Forget segments, as when a document's import is undone."""
+        for segment in segments:
+            self._ledger.put(segment, ())
+
+    def check(self, stale: Iterable[int]) -> Generator[Progress, None, Result]:
+        """Everything the checks find in these segments, and what that makes new elsewhere."""
+        return (yield from self._renewed({*self._ledger.names(), *self._told.by_name}, set(stale)))
+
+    def edited(self, segment: Segment) -> Result:
+        """What is new everywhere after a change of this segment's text."""
+        found = find(segment.source, self._persons.get(segment.document))
+        names = self._ledger.put(segment.id, follow(found, segment.target, segment.id))
+        return _finished(self._renewed(names, {segment.id}))
+
+    def decided(self, decisions: Mapping[str, str]) -> Result:
+        """What is new everywhere after people chose the forms of names."""
+        return _finished(self._renewed(self._ledger.decide(decisions), set()))
+
+    def ledger(self) -> Ledger:
+        return self._ledger.snapshot()
+
+    def mentions(self, segment: int) -> tuple[Mention, ...]:
+        return self._ledger.mentions(segment)
+
+    def judged(self, name: str) -> Judged | None:
+        """What the ledger says of a name, None where it stands nowhere."""
+        return self._ledger.judge(name) if self._ledger.segments(name) else None
+
+    def _renewed(self, names: set[str], stale: set[int]) -> Generator[Progress, None, Result]:
+        """Name findings of these names anew; the segments where something differs, with all their findings."""
+        concerned = {segment for name in names for segment in self._ledger.segments(name)}
+        concerned |= stale | self._where_sounds_are_told()
+        before, self._told = self._told, self._tell(names, self._segments_of(concerned), self._told)
+        differing = stale | _differing(before, self._told, names)
+        by_segment: defaultdict[int, list[Finding]] = defaultdict(list)
+        for finding in self._told.all():
+            by_segment[finding.segment.id].append(finding)
+        changed = self._segments_of(differing)
+        findings: list[Finding] = []
+        for number, segment in enumerate(changed, 1):
+            found = checks.on_segment(segment, self._choice)
+            findings += in_order([*by_segment[segment.id], *found])
+            if number % BATCH == 0 or number == len(changed):
+                yield Progress(number, len(changed), Message("Checking"))
+        return Result(tuple(changed), tuple(findings))
+
+    def _where_sounds_are_told(self) -> set[int]:
+        """A sound is told at the first mention of each name on its weaker side."""
+        names = {name for sound in self._ledger.sounds() for one in sound.renderings for name in one.names}
+        firsts = (self._ledger.judge(name).first for name in names)
+        return {mention.segment for mention in firsts if mention is not None}
+
+    def _tell(self, names: Iterable[str], segments: Iterable[Segment], before: _Told | None = None) -> _Told:
+        wanted = [name for name in names if self._ledger.segments(name)]
+        by_name = {name: told for name, told in (before.by_name.items() if before else ()) if name not in set(names)}
+        by_sound: list[Finding] = []
+        grouped: defaultdict[str, list[Finding]] = defaultdict(list)
+        for finding in checks.on_names(self._ledger, wanted, segments, self._choice):
+            if finding.check in checks.OF_SOUNDS:
+                by_sound.append(finding)
+            else:
+                grouped[finding.subject].append(finding)
+        return _Told(by_name | {name: tuple(told) for name, told in grouped.items()}, tuple(by_sound))
+
+
+def _finished(steps: Generator[Progress, None, Result]) -> Result:
+    """The result of work short enough to need no progress."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
+
+
+def risks(findings: Iterable[Finding], segments: Iterable[Segment]) -> dict[int, Risk]:
+    """The risk of each of these segments by the findings in it."""
+    by_segment: defaultdict[int, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_segment[finding.segment.id].append(finding)
+    return {segment.id: estimate.risk(by_segment[segment.id], segment.confidence) for segment in segments}
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings of one segment as a person reads it: by place in the target, those without a place last."""
+    return sorted(
+        findings,
+        key=lambda one: (one.target_span is None, one.target_span.start if one.target_span else 0, -one.severity),
+    )
+
+
+def _differing(before: _Told, after: _Told, names: set[str]) -> set[int]:
+    pairs = [(before.by_name.get(name, ()), after.by_name.get(name, ())) for name in names]
+    return {
+        finding.segment.id
+        for old, new in (*pairs, (before.by_sound, after.by_sound))
+        for finding in _symmetric(old, new)
+    }
+
+
+def _symmetric(old: Iterable[Finding], new: Iterable[Finding]) -> list[Finding]:
+    keys = [
+        {(one.segment.id, one.check, one.message, one.target_span, one.fix): one for one in side} for side in (old, new)
+    ]
+    return [keys[i][key] for i in (0, 1) for key in keys[i].keys() - keys[1 - i].keys()]

@@ -1,0 +1,61 @@
+"""Fixes as proposals: every place with what would stand there, for a person to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from app.model import Finding, Mention, Replacement, Segment, Span, State
+from app.names.ledger import Judged, fix
+from app.text.scripts import plain_apostrophes
+
+SegmentOf = Callable[[int], Segment]
+
+
+def of_finding(finding: Finding) -> list[Replacement]:
+    """The one certain repair of a finding, or none."""
+    if finding.fix is None or finding.target_span is None or finding.segment.state is State.APPROVED:
+        return []
+    span = finding.target_span
+    return [Replacement(finding.segment, span, span.of(finding.segment.target), finding.fix)]
+
+
+def of_name(judged: Judged, form: str, segment_of: SegmentOf) -> list[Replacement]:
+    """Every place where a name is not written in this form, with the form put in the same case.
+
+    Left out: approved segments, and places where the case cannot be carried over with certainty.
+    """
+    planned = []
+    for mention in judged.mentions:
+        if mention.target_span is None or _same(mention, form):
+            continue
+        new = fix(mention, form)
+        if new is not None and new != mention.written:
+            segment = segment_of(mention.segment)
+            if segment.state is not State.APPROVED:
+                planned.append(Replacement(segment, mention.target_span, mention.written, new))
+    return planned
+
+
+def first_of_each_place(planned: Iterable[Replacement]) -> list[Replacement]:
+    """Without those that overlap an earlier one."""
+    kept: list[Replacement] = []
+    for one in planned:
+        if not any(_overlap(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _overlap(one: Replacement, other: Replacement) -> bool:
+    return one.segment.id == other.segment.id and _wide(one.span).overlaps(_wide(other.span))
+
+
+def _wide(span: Span) -> Span:
+    return span if span.start < span.end else Span(span.start, span.end + 1)
+
+
+def _same(mention: Mention, form: str) -> bool:
+    if mention.short:
+        start, end = mention.part
+        words = form.split(" ")
+        form = " ".join(words[start:end]) if len(words) > end - start else form
+    return plain_apostrophes(mention.base).casefold() == plain_apostrophes(form).casefold()

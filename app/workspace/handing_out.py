@@ -1,0 +1,78 @@
+"""What leaves a project: reports and the reviewed text."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+
+from app import formats, reports
+from app.errors import InputError
+from app.formats.entries import Bilingual, Entry
+from app.formats.files import write_safely
+from app.model import Document, Person, Query, State
+from app.reports.content import About, Report, compile_report
+from app.store import Store
+from app.workspace.analysis import Analysis
+
+EVENTS = 100_000  # the newest ones; a report of more would be no report
+
+
+def version() -> str:
+    """The program's version; "0" where it runs from a folder that was never installed."""
+    try:
+        return metadata.version("zvirka")
+    except metadata.PackageNotFoundError:
+        return "0"
+
+
+def compiled(store: Store, analysis: Analysis, person: Person, labels: dict[str, str], profile: str) -> Report:
+    """Everything a report says of the project as it is now."""
+    documents = store.documents()
+    events = store.events(limit=EVENTS)
+    people = {(event.who.name, event.who.role): event.who for event in events} | {(person.name, person.role): person}
+    about = About(
+        title=documents[0].title if len(documents) == 1 else store.path.stem,
+        when=datetime.now(UTC),
+        version=version(),
+        profile=profile,
+        people=tuple(people.values()),
+        documents=tuple(documents),
+        labels=labels,
+    )
+    rows = store.rows(store.order(Query()))
+    return compile_report(about, rows, store.findings(), analysis.ledger(), (), events)
+
+
+def write_report(report: Report, path: Path) -> None:
+    """The report in the format of the path's suffix, complete or not at all."""
+    write_safely(path, reports.writer(path)(report))
+
+
+def write_text(store: Store, document: Document, path: Path) -> None:
+    """The reviewed text of a document in the format of the path's suffix, complete or not at all."""
+    keys = store.keys(document.id)
+    segments = [row.segment for row in store.rows(store.order(Query(document=document.id)))]
+    entries = tuple(
+        Entry(
+            source=segment.source,
+            target=segment.target,
+            context="" if keys else segment.context,
+            key=keys.get(segment.id, ""),
+            approved=segment.state is State.APPROVED,
+            paragraph=segment.target_paragraph if segment.target else None,
+        )
+        for segment in segments
+    )
+    same_kind = path.suffix.lower().lstrip(".") == document.kind
+    original = store.original(document.id) if same_kind else None
+    formats.write(path, Bilingual(entries, "vi", "uk", document.title), original)
+
+
+def chosen(documents: list[Document], number: int | None, path: Path) -> Document:
+    """The document to export; InputError where the project has none of that number, or several and none is named."""
+    fitting = [document for document in documents if number is None or document.id == number]
+    if len(fitting) != 1:
+        there = ", ".join(f"{document.id} ({document.title})" for document in documents) or "none"
+        raise InputError(f"{path}: name one document to export; the project has {there}")
+    return fitting[0]

@@ -1,0 +1,107 @@
+"""What is brought into a project, before the project has it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app import formats
+from app.articles import extract
+from app.articles import fetch as fetching
+from app.errors import FetchError, InputError
+from app.model import Document, Segment, State
+from app.workspace import reading
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A document with its segments; `keys` and `original` for a bilingual file that will be written again."""
+
+    document: Document
+    segments: tuple[Segment, ...]
+    keys: tuple[str, ...] = ()
+    original: bytes | None = None
+
+
+def from_texts(source: Path, target: Path, unit: str, *, aligned: bool) -> Incoming:
+    """Two text files."""
+    paired = reading.read_aligned(source, target) if aligned else reading.pair(reading.read(source, target, unit))
+    document = Document(
+        id=0,
+        title=paired.texts.title,
+        kind="texts",
+        source_origin=str(source),
+        target_origin=str(target),
+        furniture=paired.texts.furniture,
+    )
+    return Incoming(document, paired.segments)
+
+
+def from_file(path: Path) -> Incoming:
+    """A bilingual file, whose own bytes are kept for writing it back."""
+    bilingual = formats.read(path)
+    segments = tuple(
+        Segment(
+            source=entry.source,
+            target=entry.target,
+            id=number,
+            position=number,
+            source_paragraph=number,
+            target_paragraph=number,
+            state=State.NEW,
+            imported=entry.target,
+            context="\n".join(part for part in (entry.context, entry.comment) if part),
+        )
+        for number, entry in enumerate(bilingual.units, 1)
+    )
+    if not segments:
+        raise InputError(f"{path}: holds no entry to review")
+    title = bilingual.title or path.name
+    document = Document(id=0, title=title, kind=path.suffix.lower().lstrip("."), target_origin=str(path))
+    return Incoming(document, segments, tuple(entry.key for entry in bilingual.units), path.read_bytes())
+
+
+def from_addresses(target: str, source: str | None) -> Incoming:
+    """Two pages; without a source address, the one that the target page names as its source."""
+    there = fetch(target)
+    source = source or there.source_address
+    if source is None:
+        raise FetchError(f"{target}: names no source address; give the address of the Vietnamese article as well")
+    here = fetch(source)
+    texts = ["\n".join([page.title, *page.paragraphs] if page.title else page.paragraphs) for page in (here, there)]
+    reading.must_be_languages(texts[0], texts[1], source, target)
+    read_texts = reading.cut(texts[0], texts[1], title=here.title or there.title)
+    paired = reading.pair(read_texts)
+    furniture = tuple(dict.fromkeys([*here.furniture, *there.furniture, *read_texts.furniture]))
+    document = Document(
+        id=0,
+        title=here.title or there.title or target,
+        kind="article",
+        source_origin=source,
+        target_origin=target,
+        furniture=furniture,
+    )
+    return Incoming(document, paired.segments)
+
+
+def fetch(address: str) -> extract.Article:
+    """An article without its page's furniture; FetchError in one line."""
+    return extract.article(fetching.page(address))
+
+
+def same_texts(segments: tuple[Segment, ...]) -> str:
+    """A short print of the texts as they came in, by which an import is known again."""
+    print_ = hashlib.blake2b(digest_size=16)
+    for segment in segments:
+        print_.update(f"{segment.source}\x00{segment.imported}\x01".encode("utf-8", "surrogatepass"))
+    return print_.hexdigest()
+
+
+def numbered(incoming: Incoming, document: int, first: int) -> Incoming:
+    """The same with the numbers a project reserved."""
+    return replace(
+        incoming,
+        document=replace(incoming.document, id=document),
+        segments=tuple(reading.renumbered(incoming.segments, first, document)),
+    )

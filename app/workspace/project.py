@@ -1,0 +1,377 @@
+"""One open project: reading it, acting in it, bringing in and handing out."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from app import settings as settings_module
+from app.checks import CHECKS
+from app.model import (
+    Change,
+    Decision,
+    Document,
+    Event,
+    Finding,
+    Ledger,
+    Mention,
+    Message,
+    Outcome,
+    Person,
+    Progress,
+    Query,
+    Replacement,
+    Row,
+    Scope,
+    Segment,
+    Summary,
+)
+from app.review.rules import Step
+from app.settings import Settings
+from app.store import PRESENT, Derived, Store, decision_key, decision_to_json, inverse
+from app.workspace import actions, fixes, handing_out, incoming
+from app.workspace.analysis import Analysis, Result, risks
+
+
+class Workspace:
+    """One open project and what can be done with it.
+
+    Reading calls may come from any thread. Acting calls come one at a time; each is on disk when it returns.
+    `prepare` has to be walked once after opening: it reads the names, so the ledger is empty before.
+    """
+
+    def __init__(self, store: Store, person: Person) -> None:
+        """Made by `create` and `open`."""
+        self.person = person
+        self._store = store
+        self._turn = threading.RLock()
+        self.settings = settings_module.from_table(store.settings, str(store.path))
+        self._incoming: dict[int, Segment] = {}
+        self._analysis = self._new_analysis()
+        self._ledger = Ledger()
+
+    @classmethod
+    def create(cls, path: Path, person: Person, settings: Settings | None = None) -> Self:
+        """A new, empty project file; ProjectError where one is there already."""
+        return cls(Store.create(path, settings_module.to_table(settings or Settings())), person)
+
+    @classmethod
+    def open(cls, path: Path, person: Person) -> Self:
+        """A project as it was left; ProjectError where the file cannot be used."""
+        return cls(Store.open(path), person)
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._store.path
+
+    def close(self) -> None:
+        """Leave the file complete behind. May be called twice."""
+        self._store.close()
+
+    def prepare(self) -> Iterator[Progress]:
+        """Read the names of a project just opened, and check what was never checked."""
+        analysis = self._new_analysis()
+        for document in self._store.documents():
+            yield from analysis.add(list(self._store.segments(document.id)))
+        stale = set(self._store.unchecked())
+        with self._turn:
+            self._analysis = analysis
+        # The first telling of names makes no difference on disk, where it was written when it was new.
+        result = yield from self._stepping(analysis.check(stale))
+        self._store.put(self._derived(Result(*_only(result, stale))))
+        self._ledger = analysis.ledger()
+
+    # ---- bringing in
+
+    def import_texts(
+        self, source: Path, target: Path, *, aligned: bool = False, unit: str = "sentence"
+    ) -> Iterator[Progress]:
+        """Two text files; SwappedTextsError where each is in the other's language."""
+        yield Progress(0, 3, Message("Reading"))
+        yield from self._bring_in(incoming.from_texts(source, target, unit, aligned=aligned))
+
+    def import_file(self, path: Path) -> Iterator[Progress]:
+        """A bilingual file: po, csv or tsv."""
+        yield Progress(0, 3, Message("Reading"))
+        yield from self._bring_in(incoming.from_file(path))
+
+    def import_address(self, target: str, source: str | None = None) -> Iterator[Progress]:
+        """A Ukrainian page and its Vietnamese source; without the latter's address, the one the page names."""
+        yield Progress(0, 3, Message("Fetching"))
+        yield from self._bring_in(incoming.from_addresses(target, source))
+
+    def check(self) -> Iterator[Progress]:
+        """Everything anew, over all documents."""
+        self._analysis = self._new_analysis()
+        stale: set[int] = set()
+        for document in self._store.documents():
+            segments = list(self._store.segments(document.id))
+            stale.update(segment.id for segment in segments)
+            yield from self._analysis.add(segments)
+        result = yield from self._stepping(self._analysis.check(stale))
+        self._store.put(self._derived(result))
+        self._ledger = self._analysis.ledger()
+
+    # ---- reading
+
+    def documents(self) -> list[Document]:
+        return self._store.documents()
+
+    def order(self, query: Query) -> list[int]:
+        """The ids of the segments that fit, in the order asked for."""
+        return self._store.order(query)
+
+    def rows(self, ids: Sequence[int]) -> list[Row]:
+        """These segments as a list shows them."""
+        return self._store.rows(ids)
+
+    def findings(
+        self, segment: int | None = None, document: int | None = None, *, ignored: bool = False
+    ) -> list[Finding]:
+        """The open findings of a segment, a document or the project, or those that were ignored."""
+        found = self._store.findings(segment, document)
+        return [one for one in found if (one.decision is not None) is ignored]
+
+    def names(self) -> Ledger:
+        """The ledger of names as of the last action; empty before `prepare` was walked."""
+        return self._ledger
+
+    def mentions(self, segment: int) -> list[Mention]:
+        """The names that stand in a segment, with their places."""
+        with self._turn:
+            return list(self._analysis.mentions(segment))
+
+    def places(self, name: str, base: str | None = None) -> list[tuple[Segment, Mention]]:
+        """Where a name stands, in all forms or in one."""
+        with self._turn:
+            judged = self._analysis.judged(name)
+        mentions = [one for one in (judged.mentions if judged else ()) if base is None or one.base == base]
+        rows = self._store.rows([mention.segment for mention in mentions])
+        return [(row.segment, mention) for row, mention in zip(rows, mentions, strict=True)]
+
+    def summary(self, document: int | None = None) -> Summary:
+        return self._store.summary(document)
+
+    def history(self, segment: int | None = None, limit: int = 200) -> list[Event]:
+        """What was done, the newest first."""
+        return self._store.events(segment, limit)
+
+    def undoable(self) -> Event | None:
+        """What an undo of this person would take back."""
+        return self._store.undo_target(self.person)
+
+    def redoable(self) -> Event | None:
+        """The undo that a redo of this person would take back."""
+        return self._store.redo_target(self.person)
+
+    # ---- acting
+
+    def edit(self, segment: int, text: str) -> Outcome | None:
+        """A new translation of a segment; None where it is the same."""
+        return self._act("edit", actions.edit(self._store.segment(segment), text, self.person.role))
+
+    def confirm(self, segment: int) -> Outcome | None:
+        """The segment was reviewed."""
+        return self._step(Step.CONFIRM, [segment])
+
+    def approve(self, segments: Sequence[int]) -> Outcome | None:
+        """The segments are right and locked from now on."""
+        return self._step(Step.APPROVE, segments)
+
+    def give_back(self, segments: Sequence[int], comment: str) -> Outcome | None:
+        """The segments go back to their translator, with the reason."""
+        return self._step(Step.GIVE_BACK, segments, comment)
+
+    def reopen(self, segments: Sequence[int], reason: str) -> Outcome | None:
+        """Approved segments may be edited again."""
+        return self._step(Step.REOPEN, segments, reason)
+
+    def ignore(self, finding: Finding, scope: Scope, reason: str) -> Outcome | None:
+        """The finding, and by scope others like it, is to be left alone."""
+        now = datetime.now(UTC)
+        before = self._store.decisions().get(decision_key(finding, scope))
+        decision = Decision(scope, reason, self.person.name, now)
+        change = actions.ignore(finding, scope, decision, decision_to_json(before) if before else None)
+        return self._act("ignore", [change], reason)
+
+    def reconsider(self, finding: Finding) -> Outcome | None:
+        """Take back the decision that settles a finding; None where there is none."""
+        made = self._store.decisions()
+        for scope in Scope:
+            key = decision_key(finding, scope)
+            if key in made:
+                return self._act("reconsider", [Change("decision", key, decision_to_json(made[key]), None)])
+        return None
+
+    def plan_fix(self, finding: Finding) -> list[Replacement]:
+        """What would repair a finding, as a proposal; for a name, every place of it. Empty: nothing is certain."""
+        judged = self._analysis.judged(finding.subject) if finding.subject else None
+        if finding.check == "name-inconsistent" and judged is not None:
+            return self.plan_name(finding.subject, judged.entry.preferred)
+        return fixes.of_finding(finding)
+
+    def plan_name(self, name: str, form: str) -> list[Replacement]:
+        """What would write a name in this form everywhere, cases kept."""
+        with self._turn:
+            judged = self._analysis.judged(name)
+        return fixes.of_name(judged, form, self._store.segment) if judged else []
+
+    def apply(self, replacements: Sequence[Replacement], note: str = "") -> Outcome | None:
+        """Make the replacements, all in one step; InputError where a text has changed since the preview."""
+        wanted = fixes.first_of_each_place(replacements)
+        numbers = list(dict.fromkeys(one.segment.id for one in wanted))
+        now = {row.segment.id: row.segment for row in self._store.rows(numbers)}
+        return self._act("fix", actions.replaced(wanted, now, self.person.role), note)
+
+    def prefer_name(self, name: str, form: str) -> Outcome | None:
+        """The project decides how a name is written; an empty form takes the decision back."""
+        before = self._store.names().get(name)
+        after = {"form": form.strip(), "who": self.person.name} if form.strip() else None
+        return self._act("prefer name", [Change("name", name, before, after)], form) if before != after else None
+
+    def undo(self) -> Outcome | None:
+        """Take back this person's last action; None where there is none."""
+        event = self.undoable()
+        return self._act("undo", inverse(event), event.action, undoes=event.id) if event else None
+
+    def redo(self) -> Outcome | None:
+        """Do again what this person last took back; None where there is nothing."""
+        event = self.redoable()
+        return self._act("redo", inverse(event), event.note, undoes=event.id) if event else None
+
+    # ---- handing out
+
+    def report(self, path: Path) -> Iterator[Progress]:
+        """A report on the whole project, in the format of the path's suffix."""
+        yield Progress(0, 2, Message("Gathering"))
+        labels = {check.id: check.label for check in CHECKS}
+        report = handing_out.compiled(self._store, self._analysis, self.person, labels, self.settings.profile)
+        yield Progress(1, 2, Message("Writing"))
+        handing_out.write_report(report, path)
+        yield Progress(2, 2, Message("Writing"))
+
+    def export(self, path: Path, document: int | None = None) -> Iterator[Progress]:
+        """A document's reviewed text, in the format of the path's suffix."""
+        wanted = handing_out.chosen(self._store.documents(), document, path)
+        yield Progress(0, 1, Message("Writing"))
+        handing_out.write_text(self._store, wanted, path)
+        yield Progress(1, 1, Message("Writing"))
+
+    # ---- within
+
+    def _new_analysis(self) -> Analysis:
+        return Analysis(self.settings, self._decided_names(), self._segments_now)
+
+    def _decided_names(self) -> dict[str, str]:
+        return {name: decision["form"] for name, decision in self._store.names().items()}
+
+    def _segments_now(self, numbers: Iterable[int]) -> list[Segment]:
+        wanted = sorted(numbers)
+        stored = self._store.rows([number for number in wanted if number not in self._incoming])
+        return [row.segment for row in stored] + [self._incoming[one] for one in wanted if one in self._incoming]
+
+    def _step(self, step: Step, segments: Sequence[int], note: str = "") -> Outcome | None:
+        now = [row.segment for row in self._store.rows(list(segments))]
+        return self._act(step.value, actions.step(step, now, self.person.role), note)
+
+    def _act(self, action: str, changes: Sequence[Change], note: str = "", undoes: int | None = None) -> Outcome | None:
+        """Write the event, then what it makes new: a crash in between leaves segments that `prepare` checks."""
+        if not changes:
+            return None
+        event = self._store.append(self.person, action, changes, note, undoes)
+        touched: set[int] = set()
+        with self._turn:
+            for change in event.changes:
+                touched |= self._followed(change)
+            self._ledger = self._analysis.ledger() if touched else self._ledger
+        return Outcome(event, frozenset(touched))
+
+    def _followed(self, change: Change) -> set[int]:
+        """Bring names, findings and risks in line with one change; the segments that may look different."""
+        consequences: dict[str, Callable[[str], set[int]]] = {
+            "target": lambda key: self._renew(self._analysis.edited(self._store.segment(int(key)))),
+            "state": lambda key: {int(key)},
+            "name": lambda _: self._renew(self._analysis.decided(self._decided_names())),
+            "decision": lambda _: self._weigh_again(),
+            "document": lambda key: self._document_came_or_went(int(key), change.after),
+        }
+        return consequences[change.entity](change.key) if change.entity in consequences else set()
+
+    def _renew(self, result: Result) -> set[int]:
+        self._store.put(self._derived(result))
+        return {segment.id for segment in result.segments}
+
+    def _weigh_again(self) -> set[int]:
+        """A decision changes which findings count: risks anew where findings stand."""
+        findings = self._store.findings()
+        numbers = sorted({finding.segment.id for finding in findings})
+        rows = self._store.rows(numbers)
+        anew = risks(findings, [row.segment for row in rows])
+        changed = {row.segment.id: anew[row.segment.id] for row in rows if row.risk != anew[row.segment.id]}
+        self._store.put_risks(changed)
+        return set(numbers)
+
+    def _document_came_or_went(self, number: int, after: Any) -> set[int]:
+        segments = list(self._store.segments(number))
+        if after == PRESENT:
+            for _ in self._analysis.add(segments):
+                pass
+        else:
+            self._analysis.remove(segment.id for segment in segments)
+        stale = {segment.id for segment in segments} if after == PRESENT else set()
+        steps = self._analysis.check(stale)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                return self._renew(end.value)
+
+    def _bring_in(self, what: incoming.Incoming) -> Iterator[Progress]:
+        number, ids = self._store.reserve(len(what.segments))
+        what = incoming.numbered(what, number, ids.start)
+        self._incoming = {segment.id: segment for segment in what.segments}
+        finished = False
+        try:
+            yield from self._stepping(self._analysis.add(what.segments))
+            result = yield from self._stepping(self._analysis.check(self._incoming))
+            derived = self._derived(result)
+            self._store.add_document(self.person, what.document, what.segments, what.keys, what.original, derived)
+            finished = True
+        finally:
+            if not finished:
+                self._analysis.remove(self._incoming)
+            self._incoming = {}
+            self._ledger = self._analysis.ledger()
+
+    def _derived(self, result: Result) -> Derived:
+        """Findings with the risks they make, decisions counted."""
+        made = self._store.decisions()
+        decided = [replace(one, decision=_decision(one, made)) for one in result.findings]
+        ids = frozenset(segment.id for segment in result.segments)
+        return Derived(ids, result.findings, risks(decided, result.segments))
+
+    def _stepping(self, steps: Iterable[Progress]) -> Generator[Progress, None, Any]:
+        """Walk steps, holding the turn during each so that nobody reads names half written."""
+        walk = iter(steps)
+        while True:
+            try:
+                with self._turn:
+                    step = next(walk)
+            except StopIteration as end:
+                return end.value
+            yield step
+
+
+def _decision(finding: Finding, made: dict[str, Decision]) -> Decision | None:
+    keys = (decision_key(finding, scope) for scope in Scope)
+    return next((made[key] for key in keys if key in made), None)
+
+
+def _only(result: Result, stale: set[int]) -> tuple[tuple[Segment, ...], tuple[Finding, ...]]:
+    segments = tuple(segment for segment in result.segments if segment.id in stale)
+    return segments, tuple(finding for finding in result.findings if finding.segment.id in stale)

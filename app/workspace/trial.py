@@ -1,0 +1,122 @@
+"""What can be asked without a project: texts checked, aligned, transcribed, fetched. Nothing is kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.articles.extract import Article
+from app.errors import InputError
+from app.model import Finding, Ledger, Message, NameKind, Pair, Progress, Risk, Row, Segment, Sentence, Severity
+from app.names import transcription
+from app.names.transcription import Transcription
+from app.reports.content import About, Report, compile_report
+from app.settings import Settings
+from app.workspace import incoming, reading
+from app.workspace.analysis import Analysis, risks
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Segments with all that was found in them, as values."""
+
+    segments: tuple[Segment, ...]
+    findings: tuple[Finding, ...] = ()
+    risks: dict[int, Risk] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
+    furniture: tuple[str, ...] = ()
+    title: str = ""
+
+    def of(self, segment: int) -> list[Finding]:
+        """The open findings of one segment."""
+        return [one for one in self.findings if one.segment.id == segment and one.decision is None]
+
+    def worst(self) -> Severity | None:
+        """The highest severity among the open findings."""
+        return max((one.severity for one in self.findings if one.decision is None), default=None)
+
+    def report(self, version: str, labels: dict[str, str], profile: str) -> Report:
+        """The same as a report says it."""
+        by_segment: defaultdict[int, list[Finding]] = defaultdict(list)
+        for finding in self.findings:
+            if finding.decision is None:
+                by_segment[finding.segment.id].append(finding)
+        rows = [
+            Row(
+                segment,
+                self.risks[segment.id],
+                len(by_segment[segment.id]),
+                max((one.severity for one in by_segment[segment.id]), default=None),
+            )
+            for segment in self.segments
+        ]
+        about = About(self.title, datetime.now(UTC), version, profile, labels=labels)
+        return compile_report(about, rows, self.findings, self.ledger)
+
+
+def check_texts(
+    source: Path, target: Path, settings: Settings, *, aligned: bool = False, unit: str = "sentence"
+) -> Iterator[Progress | Trial]:
+    """Two text files; the last thing yielded is the Trial."""
+    yield Progress(0, 3, Message("Reading"))
+    yield from _checked(incoming.from_texts(source, target, unit, aligned=aligned), settings)
+
+
+def check_file(path: Path, settings: Settings) -> Iterator[Progress | Trial]:
+    """A bilingual file; the last thing yielded is the Trial."""
+    yield Progress(0, 3, Message("Reading"))
+    yield from _checked(incoming.from_file(path), settings)
+
+
+def align_texts(
+    source: Path, target: Path, *, aligned: bool = False, unit: str = "sentence"
+) -> tuple[Sequence[Pair], Sequence[Sentence], Sequence[Sentence]]:
+    """The pairs of two text files, and the units of either."""
+    paired = reading.read_aligned(source, target) if aligned else reading.pair(reading.read(source, target, unit))
+    return paired.pairs, paired.texts.source, paired.texts.target
+
+
+def transcribe(name: str, kind: NameKind, settings: Settings) -> Transcription:
+    """The Ukrainian form by the profile in force; InputError for what is no Vietnamese name."""
+    if not name.strip():
+        raise InputError("an empty name cannot be transcribed; give a Vietnamese name")
+    found = transcription.load(settings.profile).transcribe(name, kind)
+    if found is None:
+        raise InputError(
+            f"{name!r} is not made of Vietnamese syllables; such a name needs an entry of its own in the profile"
+        )
+    return found
+
+
+def fetch_article(address: str) -> Article:
+    """An article without its page's furniture."""
+    return incoming.fetch(address)
+
+
+def _checked(what: incoming.Incoming, settings: Settings) -> Iterator[Progress | Trial]:
+    segments = {segment.id: segment for segment in what.segments}
+
+    def now(numbers: Iterable[int]) -> list[Segment]:
+        return [segments[number] for number in sorted(numbers)]
+
+    analysis = Analysis(settings, {}, now)
+    yield from analysis.add(what.segments)
+    steps = analysis.check(segments)
+    while True:
+        try:
+            yield next(steps)
+        except StopIteration as end:
+            result = end.value
+            break
+    found = tuple(result.findings)
+    yield Trial(
+        segments=what.segments,
+        findings=found,
+        risks=risks(found, what.segments),
+        ledger=analysis.ledger(),
+        furniture=what.document.furniture,
+        title=what.document.title,
+    )

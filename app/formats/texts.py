@@ -99,6 +99,11 @@ def recognise(data: bytes, where: str) -> Decoded:
     return found
 
 
+def lines(text: str) -> list[str]:
+    """The lines with their ends; only in a text without line feeds does a carriage return end a line."""
+    return re.findall(r"[^\n]*\n|[^\n]+$" if "\n" in text else r"[^\r]*\r|[^\r]+$", text)
+
+
 def _refuse_known_binary(data: bytes, where: str) -> None:
     for start, kind, remedy in MAGIC:
         if data.startswith(start):

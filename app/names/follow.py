@@ -42,6 +42,8 @@ class Place(NamedTuple):
 
 def follow(names: Sequence[FoundName], target: str, segment: int = 0) -> list[Mention]:
     """A mention for each name, in the order of `names`, then one for each further place one of them is read at."""
+    if not target.strip():
+        return []  # the segment has no translation, which is a finding of its own
     tokens = words(target)
     taken: set[int] = set()
     runs = list(capital_runs(tokens, target))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from app.checks import CHECKS
 from app.corpora import sample as sample_texts
 from app.errors import FetchError, ForbiddenError, InputError, ProjectError, SwappedTextsError, ZvirkaError
-from app.workspace.handing_out import version
+from app.workspace.handing_out import check_labels, version
+from app.workspace.printing import report_on, shown_findings, shown_names, write_output
 from app.workspace.project import Workspace
+from app.workspace.scoring import score_files
 from app.workspace.trial import Trial, align_texts, check_file, check_texts, fetch_article, transcribe
 
 __all__ = [
@@ -23,12 +24,12 @@ __all__ = [
     "check_labels",
     "check_texts",
     "fetch_article",
+    "report_on",
     "sample_texts",
+    "score_files",
+    "shown_findings",
+    "shown_names",
     "transcribe",
     "version",
+    "write_output",
 ]
-
-
-def check_labels() -> dict[str, str]:
-    """The English name of every check by its id."""
-    return {check.id: check.label for check in CHECKS}

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
 from app import formats, reports
+from app.checks import CHECKS
 from app.errors import InputError
 from app.formats.entries import Bilingual, Entry
 from app.formats.files import write_safely
-from app.model import Document, Person, Query, State
+from app.model import Document, Ledger, Person, Query, Row, State
 from app.reports.content import About, Report, compile_report
+from app.scores import reference
+from app.scores.score import Score
 from app.store import Store
-from app.workspace.analysis import Analysis
 
 EVENTS = 100_000  # the newest ones; a report of more would be no report
 
@@ -26,7 +29,12 @@ def version() -> str:
         return "0"
 
 
-def compiled(store: Store, analysis: Analysis, person: Person, labels: dict[str, str], profile: str) -> Report:
+def check_labels() -> dict[str, str]:
+    """The English name of every check by its id."""
+    return {check.id: check.label for check in CHECKS}
+
+
+def compiled(store: Store, ledger: Ledger, person: Person, profile: str) -> Report:
     """Everything a report says of the project as it is now."""
     documents = store.documents()
     events = store.events(limit=EVENTS)
@@ -38,10 +46,18 @@ def compiled(store: Store, analysis: Analysis, person: Person, labels: dict[str,
         profile=profile,
         people=tuple(people.values()),
         documents=tuple(documents),
-        labels=labels,
+        labels=check_labels(),
     )
     rows = store.rows(store.order(Query()))
-    return compile_report(about, rows, store.findings(), analysis.ledger(), (), events)
+    return compile_report(about, rows, store.findings(), ledger, _against_import(rows), events)
+
+
+def _against_import(rows: Sequence[Row]) -> list[Score]:
+    """How far the text has moved from the one that came in; nothing where it has not moved at all."""
+    pairs = [(row.segment.imported, row.segment.target) for row in rows if row.segment.imported and row.segment.target]
+    if all(before == after for before, after in pairs):
+        return []
+    return reference.score([before for before, _ in pairs], [after for _, after in pairs])
 
 
 def write_report(report: Report, path: Path) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import formats
-from app.articles import extract
-from app.articles import fetch as fetching
 from app.errors import FetchError, InputError
 from app.model import Document, Segment, State
 from app.workspace import reading
+
+if TYPE_CHECKING:
+    from app.articles.extract import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,11 @@ def from_addresses(target: str, source: str | None) -> Incoming:
     return Incoming(document, paired.segments)
 
 
-def fetch(address: str) -> extract.Article:
+def fetch(address: str) -> Article:
     """An article without its page's furniture; FetchError in one line."""
+    from app.articles import extract  # late: its libraries take long to load, few use them
+    from app.articles import fetch as fetching
+
     return extract.article(fetching.page(address))
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Self
 
 from app import settings as settings_module
-from app.checks import CHECKS
 from app.model import (
     Change,
     Decision,
@@ -35,6 +34,7 @@ from app.settings import Settings
 from app.store import PRESENT, Derived, Store, decision_key, decision_to_json, inverse
 from app.workspace import actions, fixes, handing_out, incoming
 from app.workspace.analysis import Analysis, Result, risks
+from app.workspace.trial import Trial
 
 
 class Workspace:
@@ -73,6 +73,12 @@ class Workspace:
         """Leave the file complete behind. May be called twice."""
         self._store.close()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def prepare(self) -> Iterator[Progress]:
         """Read the names of a project just opened, and check what was never checked."""
         analysis = self._new_analysis()
@@ -104,6 +110,19 @@ class Workspace:
         """A Ukrainian page and its Vietnamese source; without the latter's address, the one the page names."""
         yield Progress(0, 3, Message("Fetching"))
         yield from self._bring_in(incoming.from_addresses(target, source))
+
+    def has(self, source: Path, target: Path | None = None, *, aligned: bool = False, unit: str = "sentence") -> bool:
+        """Whether a document with these very texts was brought in before."""
+        if target is None:
+            what = incoming.from_file(source)
+        else:
+            what = incoming.from_texts(source, target, unit, aligned=aligned)
+        wanted = incoming.same_texts(what.segments)
+        return any(
+            incoming.same_texts(tuple(self._store.segments(document.id))) == wanted
+            for document in self._store.documents()
+            if document.segments == len(what.segments)
+        )
 
     def check(self) -> Iterator[Progress]:
         """Everything anew, over all documents."""
@@ -153,6 +172,19 @@ class Workspace:
         mentions = [one for one in (judged.mentions if judged else ()) if base is None or one.base == base]
         rows = self._store.rows([mention.segment for mention in mentions])
         return [(row.segment, mention) for row, mention in zip(rows, mentions, strict=True)]
+
+    def trial(self) -> Trial:
+        """Everything as values: what the command line prints."""
+        rows = self._store.rows(self._store.order(Query()))
+        documents = self._store.documents()
+        return Trial(
+            segments=tuple(row.segment for row in rows),
+            findings=tuple(self._store.findings()),
+            risks={row.segment.id: row.risk for row in rows},
+            ledger=self._ledger,
+            furniture=tuple(line for document in documents for line in document.furniture),
+            title=documents[0].title if len(documents) == 1 else self.path.stem,
+        )
 
     def summary(self, document: int | None = None) -> Summary:
         return self._store.summary(document)
@@ -249,8 +281,7 @@ class Workspace:
     def report(self, path: Path) -> Iterator[Progress]:
         """A report on the whole project, in the format of the path's suffix."""
         yield Progress(0, 2, Message("Gathering"))
-        labels = {check.id: check.label for check in CHECKS}
-        report = handing_out.compiled(self._store, self._analysis, self.person, labels, self.settings.profile)
+        report = handing_out.compiled(self._store, self._ledger, self.person, self.settings.profile)
         yield Progress(1, 2, Message("Writing"))
         handing_out.write_report(report, path)
         yield Progress(2, 2, Message("Writing"))

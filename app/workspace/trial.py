@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.articles.extract import Article
 from app.errors import InputError
 from app.model import Finding, Ledger, Message, NameKind, Pair, Progress, Risk, Row, Segment, Sentence, Severity
 from app.names import transcription
@@ -17,6 +17,10 @@ from app.reports.content import About, Report, compile_report
 from app.settings import Settings
 from app.workspace import incoming, reading
 from app.workspace.analysis import Analysis, risks
+from app.workspace.handing_out import check_labels, version
+
+if TYPE_CHECKING:
+    from app.articles.extract import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Trial:
         """The highest severity among the open findings."""
         return max((one.severity for one in self.findings if one.decision is None), default=None)
 
-    def report(self, version: str, labels: dict[str, str], profile: str) -> Report:
+    def report(self, profile: str) -> Report:
         """The same as a report says it."""
         by_segment: defaultdict[int, list[Finding]] = defaultdict(list)
         for finding in self.findings:
@@ -53,7 +57,7 @@ class Trial:
             )
             for segment in self.segments
         ]
-        about = About(self.title, datetime.now(UTC), version, profile, labels=labels)
+        about = About(self.title, datetime.now(UTC), version(), profile, labels=check_labels())
         return compile_report(about, rows, self.findings, self.ledger)
 
 

@@ -1,0 +1,153 @@
+"""What a command prints: text for people, JSON with stable keys (version 1) for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from app.model import Finding, Ledger, NameEntry, Pair, Progress, Sentence, Sound, Span
+from app.workspace import Trial, write_output
+
+VERSION = 1
+
+
+class Console:
+    """Where results and messages go. Results are gathered, and written to a file as a whole or not at all."""
+
+    def __init__(self, *, quiet: bool, output: Path | None) -> None:
+        self._quiet = quiet
+        self._output = output
+        self._lines: list[str] = []
+        self._shown = ""
+
+    @property
+    def to_terminal(self) -> bool:
+        """Whether a person sees the result as it is printed, so that colours help."""
+        return self._output is None and sys.stdout.isatty()
+
+    def say(self, message: str, *, always: bool = False) -> None:
+        """A message to a person."""
+        if always or not self._quiet:
+            self._wipe()
+            sys.stderr.write(message + "\n")
+
+    def progress(self, step: Progress) -> None:
+        """Long work goes on; shown only where a person looks."""
+        if not self._quiet and sys.stderr.isatty():
+            self._wipe()
+            self._shown = f"{step.what} {step.done}/{step.total}"
+            sys.stderr.write(self._shown)
+            sys.stderr.flush()
+
+    def show(self, text: str) -> None:
+        """A part of the result."""
+        self._lines.append(text)
+
+    def show_json(self, value: Any) -> None:
+        """The result as JSON."""
+        self._lines.append(json.dumps(value, ensure_ascii=False, indent=1))
+
+    def flush(self) -> None:
+        """Hand the result over."""
+        self._wipe()
+        text = "".join(f"{line}\n" for line in self._lines)
+        self._lines = []
+        if self._output is not None and text:
+            write_output(self._output, text)
+        else:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+
+    def _wipe(self) -> None:
+        if self._shown:
+            sys.stderr.write("\r" + " " * len(self._shown) + "\r")
+            self._shown = ""
+
+
+def trial(found: Trial) -> dict[str, Any]:
+    """What `check` says."""
+    return {
+        "version": VERSION,
+        "segments": [
+            {
+                "id": str(segment.id),
+                "source": segment.source,
+                "target": segment.target,
+                "confidence": segment.confidence,
+                "risk": found.risks[segment.id].score,
+                "light": found.risks[segment.id].light.value,
+                "reasons": [str(reason) for reason in found.risks[segment.id].reasons],
+                "findings": [finding(one) for one in found.of(segment.id)],
+            }
+            for segment in found.segments
+        ],
+        **ledger(found.ledger),
+        "furniture": list(found.furniture),
+        "unaligned": {
+            "source": [segment.source for segment in found.segments if segment.source and not segment.target],
+            "target": [segment.target for segment in found.segments if segment.target and not segment.source],
+        },
+    }
+
+
+def finding(one: Finding) -> dict[str, Any]:
+    return {
+        "check": one.check,
+        "severity": one.severity.label,
+        "message": str(one.message),
+        "source_span": _span(one.source_span),
+        "target_span": _span(one.target_span),
+        "fix": one.fix,
+        "fingerprint": one.fingerprint,
+    }
+
+
+def ledger(known: Ledger) -> dict[str, Any]:
+    """Names and sounds, without a version of their own."""
+    return {"names": [_name(entry) for entry in known.names], "sounds": [_sound(sound) for sound in known.sounds]}
+
+
+def pairs(aligned: Sequence[Pair], source: Iterable[Sentence], target: Iterable[Sentence]) -> dict[str, Any]:
+    """What `align` says."""
+    return {
+        "version": VERSION,
+        "pairs": [
+            {"source": list(pair.source), "target": list(pair.target), "confidence": pair.confidence}
+            for pair in aligned
+        ],
+        "source": [one.text for one in source],
+        "target": [one.text for one in target],
+    }
+
+
+def _name(entry: NameEntry) -> dict[str, Any]:
+    return {
+        "name": entry.name,
+        "kind": entry.kind.value,
+        "standard": entry.standard,
+        "rules": list(entry.rules),
+        "verdict": entry.verdict,
+        "preferred": entry.preferred,
+        "preferred_because": entry.preferred_because,
+        "forms": [
+            {"base": form.base, "written": dict(form.written), "segments": [str(one) for one in form.segments]}
+            for form in entry.forms
+        ],
+        "missing": [str(one) for one in entry.missing],
+    }
+
+
+def _sound(sound: Sound) -> dict[str, Any]:
+    return {
+        "level": sound.level,
+        "vietnamese": sound.vietnamese,
+        "verdict": sound.verdict,
+        "renderings": [{"ukrainian": one.ukrainian, "names": list(one.names)} for one in sound.renderings],
+    }
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]

@@ -1,0 +1,133 @@
+"""The words a command understands."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TypeAlias
+
+from app.model import NameKind, Severity
+from app.workspace import version
+
+UNITS = ("sentence", "paragraph", "line")
+SEVERITIES = tuple(severity.label for severity in Severity)
+Parsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001  # the type has no public name
+METRICS = ("chrF++", "chrF", "BLEU", "TER")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands; its errors exit with 2."""
+    top = argparse.ArgumentParser(
+        prog="zvirka",
+        description="Review of translations from Vietnamese into Ukrainian. Without a command, the window opens.",
+    )
+    top.add_argument("--version", action="version", version=f"zvirka {version()}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    common = _common()
+    for add in (_review, _check, _align, _names, _transcribe, _score, _report, _export, _fetch, _benchmark):
+        add(commands, common)
+    return top
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
+    common.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there, not to standard output")
+    common.add_argument("--quiet", action="store_true", help="no progress and no messages")
+    common.add_argument("--source-lang", choices=("vi",), default="vi", help="language of the source")
+    common.add_argument("--target-lang", choices=("uk",), default="uk", help="language of the target")
+    common.add_argument("--profile", metavar="NAME|FILE", help="transcription profile (default: practical)")
+    common.add_argument("--settings", type=Path, metavar="FILE", help="settings as TOML: checks, severities, profile")
+    common.add_argument("--person", metavar="NAME", help="who acts (default: the name of the account)")
+    return common
+
+
+def _texts(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--aligned", action="store_true", help="line i of one text is line i of the other")
+    command.add_argument("--unit", choices=UNITS, default="sentence", help="what a segment is (default: sentence)")
+
+
+def _fail_on(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--fail-on", choices=SEVERITIES, help="exit with 1 for a finding of this severity or worse (default: major)"
+    )
+
+
+def _review(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser(
+        "review", parents=[common], help="import, align, check and score two texts, then open the window on them"
+    )
+    command.add_argument("source", nargs="?", type=Path, help="the Vietnamese text, or a bilingual file")
+    command.add_argument("target", nargs="?", type=Path, help="the Ukrainian text")
+    command.add_argument("--sample", action="store_true", help="review the article that comes with the program")
+    command.add_argument("--project", type=Path, metavar="FILE", help="keep the review there (.zvirka)")
+    command.add_argument("--report", type=Path, metavar="FILE", help="write a report as well")
+    command.add_argument("--no-window", action="store_true", help="only say what was found")
+    _texts(command)
+    _fail_on(command)
+
+
+def _check(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("check", parents=[common], help="what the checks find")
+    _input(command)
+    _fail_on(command)
+
+
+def _align(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("align", parents=[common], help="the pairs of segments, each with its confidence")
+    command.add_argument("source", type=Path)
+    command.add_argument("target", type=Path)
+    _texts(command)
+
+
+def _names(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    _input(commands.add_parser("names", parents=[common], help="the ledger of names and sounds"))
+
+
+def _input(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "input",
+        nargs="+",
+        type=Path,
+        help="a source and a target text, one bilingual file (po, csv, tsv), or a project",
+    )
+    _texts(command)
+
+
+def _transcribe(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("transcribe", parents=[common], help="the Ukrainian form of names, with its rules")
+    command.add_argument("name", nargs="+")
+    command.add_argument(
+        "--kind", choices=[kind.value for kind in NameKind], default=NameKind.PLACE.value, help="default: place"
+    )
+
+
+def _score(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("score", parents=[common], help="chrF++, chrF, BLEU and TER, each with its signature")
+    command.add_argument("hypothesis", nargs="+", type=Path, help="a text with a segment a line")
+    against = command.add_mutually_exclusive_group(required=True)
+    against.add_argument("--reference", type=Path, metavar="FILE", help="a reference, line by line")
+    against.add_argument("--post-edit", type=Path, metavar="FILE", help="the post-edited text: HTER and TER")
+    command.add_argument("--metric", action="append", choices=METRICS, help="only this one; may be given again")
+    command.add_argument("--bootstrap", type=int, default=1000, metavar="N", help="samples of the interval; 0: none")
+
+
+def _report(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("report", parents=[common], help="a report on a project, by the suffix of --output")
+    command.add_argument("project", type=Path)
+
+
+def _export(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("export", parents=[common], help="the reviewed text: po, csv, tsv or txt by suffix")
+    command.add_argument("project", type=Path)
+    command.add_argument("--document", type=int, metavar="NUMBER", help="which one, where the project has several")
+
+
+def _fetch(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("fetch", parents=[common], help="an article's text without page furniture")
+    command.add_argument("address", nargs="+")
+
+
+def _benchmark(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("benchmark", parents=[common], help="the project's own measurements")
+    command.add_argument("name", nargs="?", help="which one; without a name they are listed")

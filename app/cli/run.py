@@ -1,0 +1,49 @@
+"""From words to a command, and from anything that goes wrong to one line."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from app.cli import commands
+from app.cli.output import Console
+from app.cli.parser import parser
+from app.errors import ZvirkaError
+from app.workspace import Workspace
+
+WRONG = 2
+Window = Callable[[Workspace, Path], int]
+
+
+def main(words: Sequence[str], window: Window) -> int:
+    """Run one command and return its exit status. `window` shows a workspace, or draws it to the path."""
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+    options = parser().parse_args(words)
+    console = Console(quiet=options.quiet, output=options.output)
+    try:
+        status = commands.COMMANDS[options.command](options, console, window)
+        console.flush()
+    except ZvirkaError as error:
+        console.say(f"zvirka: {error}", always=True)
+        return WRONG
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; Python must not complain when it closes the stream.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        console.say("zvirka: stopped", always=True)
+        return 130
+    return status
+
+
+def _speak_utf8(stream: TextIO) -> None:
+    """Windows consoles and C locales would otherwise refuse Vietnamese."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace")

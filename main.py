@@ -1,0 +1,47 @@
+"""Zvirka's door: without words the window opens, with words it is a command line that never loads Qt."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.workspace import Workspace
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run, and return the exit status."""
+    words = sys.argv[1:] if words is None else words
+    if words:
+        from app.cli import main as command_line  # late: the window has no use for it
+
+        return command_line(words, _window)
+    from ui.start import run  # late: Qt takes half a second to load, and commands do without
+
+    return run(None)
+
+
+def _window(workspace: Workspace, picture: Path) -> int:
+    """Show a workspace; where there is no screen, draw it into a picture instead."""
+    from ui.start import run  # late: as above
+
+    if _has_screen():
+        return run(workspace)
+    status = run(workspace, picture)
+    sys.stderr.write(f"There is no screen here, so the window was drawn to {picture}\n")
+    return status
+
+
+def _has_screen() -> bool:
+    if os.environ.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal")):
+        return False
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

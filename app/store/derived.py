@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -28,7 +28,9 @@ from app.model import Finding, Light, Risk
 from app.store.schema import NOTHING_WORSE, decisions, documents, findings, segments, texts
 from app.store.values import finding_to_columns, risk_to_columns
 
-TOGETHER = 5_000  # ids in one statement; databases limit how many
+T = TypeVar("T")
+
+TOGETHER = 5_000  # in one statement; databases limit how many
 
 HERE, ALWAYS = "document", "project"
 
@@ -42,9 +44,9 @@ class Derived:
     risks: Mapping[int, Risk] = field(default_factory=dict)
 
 
-def in_groups(ids: Iterable[int]) -> Iterator[list[int]]:
-    """The same ids in lists that fit into one statement."""
-    rest = iter(ids)
+def in_groups(items: Iterable[T]) -> Iterator[list[T]]:
+    """The same items in lists that fit into one statement."""
+    rest = iter(items)
     while group := list(islice(rest, TOGETHER)):
         yield group
 
@@ -54,8 +56,9 @@ def put_findings(connection: Connection, of: Iterable[int], found: Sequence[Find
     checked = sorted({*of, *(finding.segment.id for finding in found)})
     for group in in_groups(checked):
         connection.execute(delete(findings).where(findings.c.segment.in_(group)))
-    if rows := _still_true(connection, found):
-        connection.execute(insert(findings), rows)
+    for some in in_groups(found):
+        if rows := _still_true(connection, some):
+            connection.execute(insert(findings), rows)
     for group in in_groups(checked):
         _settle(connection, findings.c.segment.in_(group))
         _count(connection, segments.c.id.in_(group))
@@ -63,8 +66,9 @@ def put_findings(connection: Connection, of: Iterable[int], found: Sequence[Find
 
 def put_risks(connection: Connection, risks: Mapping[int, Risk]) -> None:
     """Replaces the risks of these segments."""
-    if rows := [{"of": segment, **risk_to_columns(risk)} for segment, risk in sorted(risks.items())]:
-        connection.execute(update(segments).where(segments.c.id == bindparam("of")), rows)
+    statement = update(segments).where(segments.c.id == bindparam("of"))
+    for group in in_groups(sorted(risks)):
+        connection.execute(statement, [{"of": segment, **risk_to_columns(risks[segment])} for segment in group])
 
 
 def forget(connection: Connection, segment: int) -> None:
@@ -117,10 +121,9 @@ def _by_document(connection: Connection, which: ColumnElement[bool]) -> dict[int
 
 
 def _still_true(connection: Connection, found: Sequence[Finding]) -> list[dict[str, Any]]:
-    now: dict[int, Any] = {}
-    for group in in_groups(sorted({finding.segment.id for finding in found})):
-        joined = select(segments.c.id, segments.c.document, texts.c.source, texts.c.target).join(texts)
-        now |= {row.id: row for row in connection.execute(joined.where(segments.c.id.in_(group)))}
+    about = {finding.segment.id for finding in found}
+    joined = select(segments.c.id, segments.c.document, texts.c.source, texts.c.target).join(texts)
+    now = {row.id: row for row in connection.execute(joined.where(segments.c.id.in_(about)))}
     return [
         {**finding_to_columns(finding), "document": now[finding.segment.id].document}
         for finding in found

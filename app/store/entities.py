@@ -51,9 +51,7 @@ def _write_target(connection: Connection, key: str, value: Any) -> None:
     segment, target = int(key), str(value)
     source = connection.execute(select(texts.c.source).where(texts.c.segment == segment)).scalar_one()
     connection.execute(update(texts).where(texts.c.segment == segment).values(target=target))
-    connection.execute(
-        update(search).where(search.c.segment == segment).values(folded=searchable(source, target))
-    )
+    connection.execute(update(search).where(search.c.segment == segment).values(folded=searchable(source, target)))
     columns = {"words": word_count(target), "target_order": order_key(target)}
     connection.execute(update(segments).where(segments.c.id == segment).values(columns))
     derived.forget(connection, segment)

@@ -18,9 +18,7 @@ from app.store.schema import changes, events, json_text, json_value
 
 def inverse(event: Event) -> tuple[Change, ...]:
     """The changes that take `event` back."""
-    return tuple(
-        Change(change.entity, change.key, change.after, change.before) for change in reversed(event.changes)
-    )
+    return tuple(Change(change.entity, change.key, change.after, change.before) for change in reversed(event.changes))
 
 
 def append(connection: Connection, event: Event) -> Event:
@@ -30,8 +28,7 @@ def append(connection: Connection, event: Event) -> Event:
     number = connection.execute(insert(events).values(_columns(event))).inserted_primary_key
     written = Event(int(number[0]) if number else 0, *_after_id(event))
     rows = [
-        {"event": written.id, "number": at, **_apply(connection, change)}
-        for at, change in enumerate(event.changes)
+        {"event": written.id, "number": at, **_apply(connection, change)} for at, change in enumerate(event.changes)
     ]
     if rows:
         connection.execute(insert(changes), rows)

@@ -24,9 +24,7 @@ def told(where: str) -> Iterator[None]:
     except (SQLAlchemyError, sqlite3.Error) as error:
         raise ProjectError(f"{where}: {_reason(error)}") from error
     except UnicodeEncodeError as error:
-        raise ProjectError(
-            f"{where}: a text has half a character at {error.start}; it cannot be kept"
-        ) from error
+        raise ProjectError(f"{where}: a text has half a character at {error.start}; it cannot be kept") from error
 
 
 @contextmanager
@@ -36,18 +34,12 @@ def told_reading(where: str) -> Iterator[None]:
         try:
             yield
         except (ValueError, TypeError, LookupError) as error:
-            raise ProjectError(
-                f"{where}: the project is damaged ({_line(error)}); open a copy of it"
-            ) from error
+            raise ProjectError(f"{where}: the project is damaged ({_line(error)}); open a copy of it") from error
 
 
 def _reason(error: Exception) -> str:
     cause = error.orig if isinstance(error, DBAPIError) else error
-    return (
-        explained(cause)
-        if isinstance(cause, sqlite3.Error)
-        else f"the project cannot be used ({_line(error)})"
-    )
+    return explained(cause) if isinstance(cause, sqlite3.Error) else f"the project cannot be used ({_line(error)})"
 
 
 def _line(error: Exception) -> str:

@@ -9,6 +9,7 @@ ORDER_LETTERS = 40  # enough to tell segments apart; the order of their places d
 ALPHABETS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz" + "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
 TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 WORD = re.compile(r"\w+(?:[-'’ʼ]\w+)*")
+NO_LETTERS = re.compile(r"[^\w ]|_")
 SEPARATOR = "\x1f"
 
 # Both alphabets as one run of code points: in Unicode neither «ґ є і ї» nor «ă â đ ê ô ơ ư» stand where they
@@ -28,9 +29,9 @@ def searchable(source: str, target: str) -> str:
 
 def order_key(text: str) -> str:
     """Sorts by Vietnamese and Ukrainian letters; tones, case, quotes and dashes do not count."""
-    beginning = unicodedata.normalize("NFD", text[: 2 * ORDER_LETTERS].casefold())
+    beginning = unicodedata.normalize("NFD", text[: ORDER_LETTERS + 20].casefold())
     toneless = unicodedata.normalize("NFC", TONES.sub("", beginning))
-    letters = "".join(char for char in toneless if char.isalnum() or char == " ").strip()
+    letters = NO_LETTERS.sub("", toneless).strip()
     return letters[:ORDER_LETTERS].translate(_RANKS)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from app.model import Document, Segment
+from app.store.derived import in_groups
 from app.store.folding import order_key, searchable, word_count
 from app.store.schema import documents, originals, project, search, segments, texts
 
@@ -42,23 +43,19 @@ def add_document(connection: Connection, document: Document, original: bytes | N
         connection.execute(insert(originals).values(document=document.id, data=original))
 
 
-def add_segments(connection: Connection, new: Sequence[Segment], keys: Sequence[str]) -> None:
-    """Writes segments that have their numbers."""
-    if not new:
-        return
-    connection.execute(insert(segments), [_narrow(segment) for segment in new])
-    keys = keys or [""] * len(new)
-    connection.execute(insert(texts), [_texts(one, key) for one, key in zip(new, keys, strict=True)])
-    folded = [{"segment": one.id, "folded": searchable(one.source, one.target)} for one in new]
-    connection.execute(insert(search), folded)
+def add_segments(connection: Connection, new: Iterable[Segment], keys: Iterable[str]) -> None:
+    """Writes segments that have their numbers, each with its key."""
+    for group in in_groups(zip(new, keys, strict=True)):
+        connection.execute(insert(segments), [_narrow(segment) for segment, _ in group])
+        connection.execute(insert(texts), [_texts(segment, key) for segment, key in group])
+        connection.execute(insert(search), [_folded(segment) for segment, _ in group])
 
 
-def numbered(new: Sequence[Segment], document: int, first: int) -> list[Segment]:
+def numbered(new: Iterable[Segment], document: int, first: int) -> Iterator[Segment]:
     """The segments in the order given, with their numbers, places and the text they came in with."""
-    return [
-        replace(one, id=first + at, document=document, position=at + 1, imported=one.imported or one.target)
-        for at, one in enumerate(new)
-    ]
+    for at, one in enumerate(new):
+        came_in = one.imported or one.target
+        yield replace(one, id=first + at, document=document, position=at + 1, imported=came_in)
 
 
 def _narrow(segment: Segment) -> dict[str, Any]:
@@ -74,6 +71,10 @@ def _narrow(segment: Segment) -> dict[str, Any]:
         "source_order": order_key(segment.source),
         "target_order": order_key(segment.target),
     }
+
+
+def _folded(segment: Segment) -> dict[str, Any]:
+    return {"segment": segment.id, "folded": searchable(segment.source, segment.target)}
 
 
 def _texts(segment: Segment, key: str) -> dict[str, Any]:

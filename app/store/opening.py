@@ -67,9 +67,7 @@ def _refuse_taken(path: Path) -> None:
         raise ProjectError(f"{path}: is already there; open it, or choose another name")
     for journal in sqlite.journals(path):
         if journal.exists():  # SQLite would write it into the new project
-            raise ProjectError(
-                f"{journal}: is left from another project; move it away, or choose another name"
-            )
+            raise ProjectError(f"{journal}: is left from another project; move it away, or choose another name")
 
 
 def _lay_out(draft: Path, path: Path, settings: Mapping[str, Any]) -> None:

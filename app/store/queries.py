@@ -15,7 +15,9 @@ from app.store.schema import UNCHECKED, decisions, documents, findings, names, s
 
 BATCH = 1_000
 
-SEGMENT = (
+SEGMENT = (  # in the order of the fields of Segment
+    texts.c.source,
+    texts.c.target,
     segments.c.id,
     segments.c.document,
     segments.c.position,
@@ -23,8 +25,6 @@ SEGMENT = (
     segments.c.source_paragraph,
     segments.c.target_paragraph,
     segments.c.state,
-    texts.c.source,
-    texts.c.target,
     texts.c.imported,
     texts.c.context,
 )
@@ -87,22 +87,17 @@ def rows(connection: Connection, ids: Sequence[int]) -> dict[int, Row]:
     return found
 
 
-def segments_after(connection: Connection, document: int | None, last: tuple[int, int]) -> list[Segment]:
-    """The next batch of segments in the order of the text, from behind this place (document, position)."""
-    at_document, at_position = last
-    behind = (segments.c.document > at_document) | (
-        (segments.c.document == at_document) & (segments.c.position > at_position)
-    )
-    wanted = select(*SEGMENT).join_from(segments, texts).where(behind, *_in_documents(connection, document))
-    found = connection.execute(wanted.order_by(*POSITION).limit(BATCH))
+def segments_after(connection: Connection, document: int, position: int) -> list[Segment]:
+    """The next batch of a document's segments, from behind this position."""
+    behind = (segments.c.document == document) & (segments.c.position > position)
+    wanted = select(*SEGMENT).join_from(segments, texts).where(behind)
+    found = connection.execute(wanted.order_by(segments.c.position).limit(BATCH))
     return [values.segment(row) for row in found]
 
 
 def segment_keys(connection: Connection, document: int) -> dict[int, str]:
     """What finds each segment's entry again in the document's own file."""
-    wanted = (
-        select(segments.c.id, texts.c.key).join_from(segments, texts).where(segments.c.document == document)
-    )
+    wanted = select(segments.c.id, texts.c.key).join_from(segments, texts).where(segments.c.document == document)
     return {row.id: row.key for row in connection.execute(wanted.order_by(segments.c.position))}
 
 
@@ -133,7 +128,7 @@ def all_names(connection: Connection) -> dict[str, Any]:
 def unchecked(connection: Connection) -> list[int]:
     """The segments whose texts no check has seen yet."""
     wanted = select(segments.c.id).where(segments.c.risk == UNCHECKED, *_in_documents(connection, None))
-    return list(connection.scalars(wanted.order_by(*POSITION)))
+    return _numbers(connection, wanted.order_by(*POSITION))
 
 
 def summary(connection: Connection, document: int | None) -> Summary:
@@ -166,9 +161,7 @@ def summary(connection: Connection, document: int | None) -> Summary:
 def _tally(connection: Connection, document: int | None) -> tuple[dict[Severity, int], int]:
     settled = findings.c.decision.is_not(None)
     wanted = select(findings.c.severity, settled, func.count()).group_by(findings.c.severity, settled)
-    counted = connection.execute(
-        wanted.where(*_in_documents(connection, document, findings.c.document))
-    ).all()
+    counted = connection.execute(wanted.where(*_in_documents(connection, document, findings.c.document))).all()
     still_open = {Severity(severity): count for severity, done, count in counted if not done}
     return still_open, sum(count for _, done, count in counted if done)
 
@@ -178,7 +171,13 @@ def _ids(connection: Connection, query: Query, states: set[State] | frozenset[St
     backward = query.descending and query.sort is not Sort.STATE
     wanted = select(segments.c.id).where(*_conditions(connection, query, states))
     sorting = [column.desc() for column in first] if backward else first
-    return list(connection.scalars(wanted.order_by(*sorting, *(() if first is POSITION else POSITION))))
+    return _numbers(connection, wanted.order_by(*sorting, *(() if first is POSITION else POSITION)))
+
+
+def _numbers(connection: Connection, wanted: Select[int]) -> list[int]:
+    """The one column of whole numbers, past SQLAlchemy's rows: a third of the time where there are a million."""
+    with connection.execute(wanted) as result:
+        return [] if result.cursor is None else [number for (number,) in result.cursor.fetchall()]
 
 
 def _conditions(

@@ -80,7 +80,7 @@ documents = Table(
     Column("furniture", JSON, nullable=False),
     Column("segments", Integer, nullable=False),
     Column("present", Boolean, nullable=False),
-    Column("open_findings", Integer, nullable=False, default=0),  # derived
+    Column("open_findings", Integer, nullable=False, server_default="0"),  # derived
 )
 
 originals = Table(
@@ -104,15 +104,13 @@ segments = Table(
     Column("words", Integer, nullable=False),
     Column("source_order", String, nullable=False),
     Column("target_order", String, nullable=False),
-    Column("risk", Integer, nullable=False, default=UNCHECKED),  # derived, as is all that follows
-    Column("light", String, nullable=False, default="unchecked"),
-    Column("reasons", JSON, nullable=False, default=list),
-    Column("open_findings", Integer, nullable=False, default=0),
-    Column("worst", Integer, nullable=False, default=NOTHING_WORSE),
+    Column("risk", Integer, nullable=False, server_default=str(UNCHECKED)),  # derived, as is all that follows
+    Column("light", String, nullable=False, server_default="unchecked"),
+    Column("reasons", JSON, nullable=False, server_default="[]"),
+    Column("open_findings", Integer, nullable=False, server_default="0"),
+    Column("worst", Integer, nullable=False, server_default=str(NOTHING_WORSE)),
     Index("segments_by_position", "document", "position", unique=True),
     Index("segments_by_state", "state", "document", "position"),
-    Index("segments_by_risk", "risk", "document", "position"),
-    Index("segments_by_findings", "open_findings", "worst", "document", "position"),
     Index("segments_by_source", "source_order", "document", "position"),
     Index("segments_by_target", "target_order", "document", "position"),
 )
@@ -126,6 +124,16 @@ texts = Table(
     Column("imported", Text, nullable=False),
     Column("context", Text, nullable=False),
     Column("key", Text, nullable=False),  # finds the entry again in the document's own file
+)
+
+# What a reviewer looks at first comes first, and what is equal stands in the order of the text.
+Index("segments_by_risk", segments.c.risk.desc(), segments.c.document, segments.c.position)
+Index(
+    "segments_by_findings",
+    segments.c.open_findings.desc(),
+    segments.c.worst.desc(),
+    segments.c.document,
+    segments.c.position,
 )
 
 # Both texts without case, apart from the rest so that a search reads nothing else.

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-import time
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -20,7 +18,9 @@ APPLICATION_ID = int.from_bytes(b"Zvrk", "big")  # what `file` and SQLite call t
 MAGIC = b"SQLite format 3\x00"
 HEADER_BYTES = 100
 WAIT_SECONDS = 10.0  # for another program that is writing
-CHECK_SECONDS = 0.3  # a project of a million segments must open within a second
+CHECKED_WHOLE = 100_000_000  # bytes; a project of a million segments must open within a second
+PAGES = ("page_count", "page_size")
+CHECKED_ALWAYS = ("project", "documents", "decisions", "names")
 CACHE_KIB = 16_000
 JOURNAL_BYTES = 64 * 1024 * 1024  # a large import leaves no larger journal behind
 
@@ -121,20 +121,11 @@ def journals(path: Path) -> list[Path]:
 
 def damage(engine: Engine) -> str:
     """What a quick look over the file finds wrong; empty when nothing. A large file is looked at in part."""
-    end = time.monotonic() + CHECK_SECONDS
-    driver = engine.raw_connection()
-    try:
-        inner: Any = driver.driver_connection
-        inner.set_progress_handler(lambda: time.monotonic() > end, 10_000)
-        found = inner.execute("PRAGMA quick_check(1)").fetchone()[0]
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorname != "SQLITE_INTERRUPT":
-            raise
-        found = "ok"  # as far as the time allowed
-    finally:
-        inner.set_progress_handler(None, 0)
-        driver.close()
-    return "" if found == "ok" else str(found)
+    with engine.connect() as connection:
+        pages, page_bytes = (connection.exec_driver_sql(f"PRAGMA {ask}").scalar_one() for ask in PAGES)
+        parts = ("1",) if pages * page_bytes <= CHECKED_WHOLE else CHECKED_ALWAYS
+        found = (connection.exec_driver_sql(f"PRAGMA quick_check({part})").scalar_one() for part in parts)
+        return next((str(wrong) for wrong in found if wrong != "ok"), "")
 
 
 def explained(error: sqlite3.Error) -> str:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from itertools import repeat
 from pathlib import Path
 from typing import Any, Self
 
@@ -126,7 +127,9 @@ class Store:
                 number, first = imports.reserve(connection, len(segments))
             added = replace(document, id=number, segments=len(segments), open_findings=0)
             imports.add_document(connection, added, original)
-            imports.add_segments(connection, imports.numbered(segments, number, first), keys)
+            imports.add_segments(
+                connection, imports.numbered(segments, number, first), keys or repeat("", len(segments))
+            )
             change = Change("document", str(number), ABSENT, PRESENT)
             event = events.append(connection, events.new(who, "import", [change], document.title))
             _put(connection, derived)
@@ -190,14 +193,18 @@ class Store:
 
     def segments(self, document: int | None = None) -> Iterator[Segment]:
         """All segments in the order of the text, read in batches as they are asked for."""
-        last = (0, 0)
-        while True:
-            with self._reading() as connection:
-                batch = queries.segments_after(connection, document, last)
-            if not batch:
-                return
+        if document is None:
+            for each in self.documents():
+                yield from self.segments(each.id)
+            return
+        batch = self._batch(document, 0)
+        while batch:
             yield from batch
-            last = (batch[-1].document, batch[-1].position)
+            batch = self._batch(document, batch[-1].position)
+
+    def _batch(self, document: int, position: int) -> list[Segment]:
+        with self._reading() as connection:
+            return queries.segments_after(connection, document, position)
 
     def findings(self, segment: int | None = None, document: int | None = None) -> list[Finding]:
         """The findings of a segment, a document or the project, each with the decision that settles it."""

@@ -34,9 +34,7 @@ def decision_to_json(decision: Decision) -> dict[str, str]:
 
 def decision_from_json(value: dict[str, str]) -> Decision:
     """What `decision_to_json` wrote."""
-    return Decision(
-        Scope(value["scope"]), value["reason"], value["who"], datetime.fromisoformat(value["when"])
-    )
+    return Decision(Scope(value["scope"]), value["reason"], value["who"], datetime.fromisoformat(value["when"]))
 
 
 def decision_key(finding: Finding, scope: Scope) -> str:
@@ -64,19 +62,9 @@ def document(row: Any) -> Document:
 
 
 def segment(row: Any) -> Segment:
-    return Segment(
-        source=row.source,
-        target=row.target,
-        id=row.id,
-        document=row.document,
-        position=row.position,
-        confidence=row.confidence,
-        source_paragraph=row.source_paragraph,
-        target_paragraph=row.target_paragraph,
-        state=State(row.state),
-        imported=row.imported,
-        context=row.context,
-    )
+    """The segment in a row that begins with the columns of `queries.SEGMENT`; by number, for it is done so often."""
+    fields = (*row[:8], State(row[8]), *row[9:11])
+    return Segment(*fields)
 
 
 def listed(row: Any) -> Row:

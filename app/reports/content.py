@@ -31,7 +31,9 @@ OF_A_SEGMENT = ("target", "state")  # what events change that belongs to a segme
 
 
 class Scored(Protocol):
-    """A score as a report shows it; `shown` is the value in its unit, with its interval if it has one."""
+    """A score as a report shows it; `shown` is the value in its unit, with its interval if it has one, `against`
+    says which text the translation was compared with.
+    """
 
     @property
     def name(self) -> str: ...
@@ -43,6 +45,8 @@ class Scored(Protocol):
     def signature(self) -> str: ...
     @property
     def segments(self) -> int: ...
+    @property
+    def against(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

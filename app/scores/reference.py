@@ -8,7 +8,7 @@ is now as reference.
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.errors import InputError
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 Rows = list[tuple[float, ...]]
 
 ALL = tuple(METRICS)
-WORDS_A_STEP = (
-    200  # TER needs up to 5 s for this many words whose blocks have all moved, 0.1 s for common ones
-)
+WORDS_A_STEP = 200  # TER needs up to 5 s for this many words whose blocks have all moved, 0.1 s for common ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +79,7 @@ def counting(
     return {name: Counts(name, tuple(counted)) for name, counted in rows.items()}
 
 
-def count(
-    hypotheses: Sequence[str], references: Sequence[str], metrics: Sequence[str] = ALL
-) -> dict[str, Counts]:
+def count(hypotheses: Sequence[str], references: Sequence[str], metrics: Sequence[str] = ALL) -> dict[str, Counts]:
     """`counting`, walked to its end."""
     steps = counting(hypotheses, references, metrics)
     while True:
@@ -94,9 +90,12 @@ def count(
             return counts
 
 
-def score(hypotheses: Sequence[str], references: Sequence[str], metrics: Sequence[str] = ALL) -> list[Score]:
-    """The corpus scores, one a metric, in the order asked for. Errors: as `counting`."""
-    return [counts.score() for counts in count(hypotheses, references, metrics).values()]
+def score(
+    hypotheses: Sequence[str], references: Sequence[str], metrics: Sequence[str] = ALL, against: str = ""
+) -> list[Score]:
+    """The corpus scores, one a metric, in the order asked for; `against` is noted in each. Errors: as `counting`."""
+    counted = count(hypotheses, references, metrics).values()
+    return [replace(counts.score(), against=against) for counts in counted]
 
 
 def hter(counts: Counts, selection: Sequence[int] | None = None) -> list[Score]:

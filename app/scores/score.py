@@ -30,7 +30,8 @@ class Score:
     """A number about `segments` segments, and how it came about.
 
     `unit` is points (0 to 100, TER may pass 100) or fraction (0 to 1), `bounds` the least and the greatest
-    value there can be (None: no bound), `better` the direction that is better: higher or lower.
+    value there can be (None: no bound), `better` the direction that is better: higher or lower. `against` says
+    for people which text it was compared with.
     `interval` is there only where one was computed.
     """
 
@@ -42,6 +43,7 @@ class Score:
     bounds: tuple[float, float | None] = (0.0, 100.0)
     better: str = HIGHER
     interval: Interval | None = None
+    against: str = ""
 
     def __post_init__(self) -> None:
         if not self.signature:

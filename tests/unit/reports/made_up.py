@@ -85,6 +85,7 @@ class PlainScore:
     value: float
     signature: str
     segments: int
+    against: str = "the text as it came in"
 
     @property
     def shown(self) -> str:
@@ -294,4 +295,4 @@ def a_hostile_report(text: str) -> Report:
         documents=(Document(1, text, "texts", text, text, (text,)),),
     )
     row = Row(segment, Risk(50, Light.AMBER, (Message.of("{word}", word=text),)), 1, Severity.MAJOR)
-    return compile_report(about, [row], found, Ledger((name,), (sound,)), [PlainScore(text, 1, text, 1)], [event])
+    return compile_report(about, [row], found, Ledger((name,), (sound,)), [PlainScore(text, 1, text, 1, text)], [event])

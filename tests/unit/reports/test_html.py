@@ -93,7 +93,7 @@ def test_both_languages_are_declared_where_they_stand(read):
     assert texts(body[4].xpath("td[@lang='vi']")) == [TEXTS[4][0]]
     assert texts(body[4].xpath("td[@lang='uk']")) == [TEXTS[4][1]]
     assert len(read.xpath("//table[@class='segments']//td[@lang='vi']")) == len(TEXTS)
-    assert {one.get("lang") for one in read.xpath("//*[@class='findings']//dd")} == {"vi", "uk"}
+    assert {one.get("lang") for one in read.xpath("//*[@class='findings']//dd[@class='text']")} == {"vi", "uk"}
 
 
 def test_light_dark_and_paper_are_provided_for(read):
@@ -136,7 +136,8 @@ def test_the_risk_number_is_explained_and_no_silence_praised(read):
 
 def test_no_score_without_its_signature(read):
     body = [texts(row) for row in read.xpath("//table[@class='scores']/tbody/tr")]
-    assert body[0] == ["chrF++", "86.42", "7", "nrefs:1|case:mixed|eff:yes|nc:6|nw:2|space:no|version:2.6.0"]
+    assert body[0][:2] == ["chrF++", "the text as it came in"]
+    assert body[0][2:] == ["86.42", "7", "nrefs:1|case:mixed|eff:yes|nc:6|nw:2|space:no|version:2.6.0"]
     assert page(compile_report(an_about(), rows())).xpath("//table[@class='scores']") == []
 
 
@@ -196,6 +197,7 @@ def test_a_finding_has_its_excerpts_and_its_fix(read):
     ]
     assert texts(row.xpath(".//dd//mark | .//dd//del | .//dd//ins")) == ["148", "184", "184", "148"]
     assert texts(read.xpath("//tr[@id='f5']//dd")[2:]) == ["␣. → ."]
+    assert texts(read.xpath("//tr[@id='f1']//dd")) == [TEXTS[0][0], "(nothing)"]
 
 
 def test_the_ledger_has_forms_standard_rules_and_preference(read):

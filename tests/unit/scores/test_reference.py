@@ -152,6 +152,11 @@ def test_hter_is_made_from_ter_only():
         hter(Counts("BLEU", ()))
 
 
+def test_a_score_says_what_it_was_compared_with():
+    assert {one.against for one in score(EARLIER, NOW, against="the text as it came in")} == {"the text as it came in"}
+    assert {one.against for one in score(EARLIER, NOW)} == {""}
+
+
 def test_progress_reaches_its_end_and_long_work_comes_in_steps():
     texts = [f"речення {number} " * 40 for number in range(20)]
     steps = list(counting(texts, texts, ("chrF", "TER")))

@@ -1,0 +1,165 @@
+"""Every action of the window in one table: its name, keys, icon, who may, and where it stands.
+
+To add an action: a row in `SPECS`, and a handler of the same id in one of `ui.flows`.
+
+Keys: no Alt+letter, since a Cyrillic layout swallows it, and no mnemonics in the menus for the same reason.
+Ctrl+letter is found by its place on the keyboard: under a layout without Latin letters Qt looks the key up
+in the next Latin layout on X11 and Wayland (xkbcommon; plain «us» where none is set), by its virtual key on
+Windows, and macOS hands over the Latin letter while Command is held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QColor, QKeySequence
+
+from app.model import Role
+from ui.icons import icon
+from ui.plain import tip
+from ui.texts import mark, tr
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A line of the table: id, text, its keys between blanks, its icon, and what has to be there for it."""
+
+    id: str
+    text: str
+    keys: str = ""
+    icon: str = ""
+    needs: str = "project"
+
+
+MENUS: Mapping[str, tuple[Spec, ...]] = {
+    mark("Project"): (
+        Spec("new", mark("New project…"), "Ctrl+N", "new", needs="nothing"),
+        Spec("open", mark("Open…"), "Ctrl+O", "open", needs="nothing"),
+        Spec("import", mark("Import…"), "Ctrl+Shift+O", "import"),
+        Spec("save", mark("Save"), "Ctrl+S"),
+        Spec("check", mark("Check everything"), "F5", "check"),
+        Spec("report", mark("Report…"), "Ctrl+R", "report"),
+        Spec("export", mark("Export…"), "Ctrl+E", "export"),
+        Spec("quit", mark("Quit"), "Ctrl+Q", needs="nothing"),
+    ),
+    mark("Edit"): (
+        Spec("undo", mark("Undo"), "Ctrl+Z", "undo"),
+        Spec("redo", mark("Redo"), "Ctrl+Shift+Z Ctrl+Y", "redo"),
+        Spec("filter", mark("Find in the list"), "Ctrl+L", "filter"),
+        Spec("text", mark("Back to the text"), "Esc"),
+    ),
+    mark("Segment"): (
+        Spec("confirm", mark("Confirm and go on"), "Ctrl+Return Ctrl+Enter", "confirm", "segment"),
+        Spec("approve", mark("Approve"), "Ctrl+Shift+Return Ctrl+Shift+Enter", "approve", "segment"),
+        Spec("give-back", mark("Give back…"), "Ctrl+Shift+B", "return", "segment"),
+        Spec("reopen", mark("Reopen…"), "Ctrl+Shift+U", "reopen", "segment"),
+        Spec("next", mark("Next segment"), "Alt+Down", "next", "segment"),
+        Spec("previous", mark("Previous segment"), "Alt+Up", "previous", "segment"),
+        Spec("go-to", mark("Go to…"), "Ctrl+G"),
+    ),
+    mark("Findings"): (
+        Spec("next-finding", mark("Next finding"), "F8", "next"),
+        Spec("previous-finding", mark("Previous finding"), "Shift+F8", "previous"),
+        Spec("fix", mark("Accept the fix…"), "Ctrl+.", "fix", "fix"),
+        Spec("ignore", mark("Ignore…"), "Ctrl+I", "ignore", "finding"),
+        Spec("reconsider", mark("Reconsider"), "Ctrl+Shift+I", "reconsider", "ignored"),
+    ),
+    mark("View"): (
+        Spec("bigger", mark("Larger letters"), "Ctrl++ Ctrl+=", needs="nothing"),
+        Spec("smaller", mark("Smaller letters"), "Ctrl+-", needs="nothing"),
+        Spec("normal", mark("Normal letters"), "Ctrl+0", needs="nothing"),
+        Spec("spaces", mark("Show spaces"), "Ctrl+Shift+Space", needs="nothing"),
+    ),
+    mark("Help"): (
+        Spec("keys", mark("Keys"), "F1", "keys", needs="nothing"),
+        Spec("about", mark("About Zvirka"), needs="nothing"),
+    ),
+}
+TIPS: Mapping[str, str] = {
+    "new": mark("Start a project from two texts"),
+    "open": mark("Open a project file"),
+    "import": mark("Bring another text into this project"),
+    "save": mark("Everything is saved as you go"),
+    "check": mark("Run every check over the whole project"),
+    "report": mark("Write a report to hand over"),
+    "export": mark("Write the reviewed texts to a file"),
+    "undo": mark("Take back the last step, whatever it was"),
+    "redo": mark("Do again what was taken back"),
+    "filter": mark("Show only segments with these words"),
+    "confirm": mark("Reviewed: go to the next in the list"),
+    "approve": mark("Approve the chosen segments and lock them"),
+    "give-back": mark("Return to the translator with a comment"),
+    "reopen": mark("Unlock approved segments, with a reason"),
+    "go-to": mark("Go to a segment by its number"),
+    "fix": mark("See what would change, then apply it"),
+    "ignore": mark("Leave it alone: once, here or always, with a reason"),
+    "reconsider": mark("Take an ignored finding up again"),
+    "spaces": mark("Make spaces and no-break spaces visible"),
+    "keys": mark("All keys on one page"),
+}
+TOOLBAR = ("open", "import", "check", "approve", "next-finding", "fix", "report", "export")
+CHECKABLE = frozenset({"spaces"})
+ROLES: Mapping[str, frozenset[Role]] = {
+    name: frozenset({Role.EDITOR, Role.LEAD}) for name in ("approve", "give-back", "reopen")
+}
+SPECS = tuple(spec for specs in MENUS.values() for spec in specs)
+
+
+class Actions(QObject):
+    """The table as Qt's actions, each found by its id."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._made = {spec.id: self._make(spec) for spec in SPECS}
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._made[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._made
+
+    def of_menu(self, menu: str) -> list[QAction]:
+        """The actions of the menu of that name."""
+        return [self._made[spec.id] for spec in MENUS[menu]]
+
+    def of_toolbar(self) -> list[QAction]:
+        return [self._made[name] for name in TOOLBAR]
+
+    def keys(self) -> list[QKeySequence]:
+        """Every key the window listens to."""
+        return [keys for action in self._made.values() for keys in action.shortcuts()]
+
+    def allow(self, there: set[str], role: Role) -> None:
+        """Enable what makes sense: `there` names what the window has now (see `Spec.needs`)."""
+        for spec in SPECS:
+            allowed = role in ROLES.get(spec.id, frozenset(Role))
+            self._made[spec.id].setEnabled(spec.needs in there and allowed)
+
+    def paint(self, ink: QColor) -> None:
+        """Draw the icons in this colour."""
+        for spec in SPECS:
+            if spec.icon:
+                self._made[spec.id].setIcon(icon(spec.icon, ink))
+
+    def _make(self, spec: Spec) -> QAction:
+        action = QAction(tr(spec.text), self)
+        action.setObjectName(spec.id)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.keys.split()])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setCheckable(spec.id in CHECKABLE)
+        action.setMenuRole(_MENU_ROLES.get(spec.id, QAction.MenuRole.NoRole))
+        action.setToolTip(tip(told(action)))
+        return action
+
+
+def told(action: QAction) -> str:
+    """What the action is called, its first key, and what it is for."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    name = action.text().rstrip("…")
+    head = f"{name} ({keys})" if keys else name
+    return f"{head}\n{tr(TIPS[action.objectName()])}" if action.objectName() in TIPS else head
+
+
+_MENU_ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}

@@ -1,0 +1,84 @@
+"""What is listed: documents, filters, search, and the numbers and the history that go with them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from app.model import Outcome, Query
+from ui.flows.review import ReviewFlow
+from ui.panes.documents import DocumentsPane, Filter
+from ui.panes.history import SEGMENT, HistoryPane
+from ui.panes.segments import SegmentsPane
+from ui.panes.status import StatusPane
+from ui.session import Session
+
+
+class ListsFlow(QObject):
+    """Asks for what the lists show and keeps it fresh."""
+
+    def __init__(
+        self,
+        session: Session,
+        review: ReviewFlow,
+        panes: tuple[SegmentsPane, DocumentsPane, HistoryPane, StatusPane],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._segments, self._documents, self._history, self._status = panes
+        self._document = 0
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._refresh)
+        self._segments.searched.connect(self._search)
+        self._documents.document_chosen.connect(self._choose_document)
+        self._documents.filter_chosen.connect(self._choose_filter)
+        self._history.reached.connect(self._show_history)
+        review.arrived.connect(lambda _segment: self._show_history())
+        session.opened.connect(self.reload)
+        session.acted.connect(self._follow)
+
+    def reload(self) -> None:
+        """Everything may be different."""
+        documents = self._session.documents()
+        if self._document not in {document.id for document in documents}:
+            self._document = documents[0].id if len(documents) == 1 else 0
+        self._segments.model.ask(replace(self._segments.model.query, document=self._document or None))
+        self._refresh()
+
+    def show_everything(self) -> None:
+        """No filter, no search, all documents."""
+        self._segments.search.clear()
+        self._documents.filters.setCurrentRow(0)
+        self._segments.model.ask(Query(document=self._document or None))
+
+    def _search(self, text: str) -> None:
+        query = self._segments.model.query
+        if text != query.text:
+            self._segments.model.ask(replace(query, text=text))
+
+    def _choose_document(self, document: int) -> None:
+        self._document = document
+        self._segments.model.ask(replace(self._segments.model.query, document=document or None))
+        self._refresh()
+
+    def _choose_filter(self, wanted: Filter) -> None:
+        query = self._segments.model.query
+        self._segments.model.ask(replace(query, states=wanted.states, with_findings=wanted.with_findings))
+
+    def _follow(self, _outcome: Outcome) -> None:
+        self._soon.start()  # several actions in a row are one refresh
+
+    def _refresh(self) -> None:
+        self._documents.show_documents(self._session.documents(), self._document)
+        summary = self._session.summary(self._document or None)
+        self._documents.show_counts(summary)
+        self._status.show_summary(summary)
+        self._show_history()
+
+    def _show_history(self) -> None:
+        segment = self._segments.current if self._history.reach == SEGMENT else None
+        events = [] if segment == 0 else self._session.history(segment)
+        self._history.show_events(events, self._session.undoable())

@@ -1,0 +1,237 @@
+"""The window: builds panes, menus and the toolbar, and connects them. It holds no rule and asks no question."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPalette
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QMainWindow,
+    QMessageBox,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.model import Role
+from ui.actions import Actions
+from ui.flows.findings import FindingsFlow
+from ui.flows.lists import ListsFlow
+from ui.flows.names import NamesFlow
+from ui.flows.projects import ProjectsFlow
+from ui.flows.review import ReviewFlow
+from ui.flows.view import ViewFlow
+from ui.menus import add_docks, add_languages, fill_menus, role_box, toolbar
+from ui.models.names import Place
+from ui.models.segments import SegmentsModel
+from ui.panes.documents import DocumentsPane
+from ui.panes.editor import EditorPane
+from ui.panes.findings import FindingsPane
+from ui.panes.history import HistoryPane
+from ui.panes.names import NamesPane
+from ui.panes.notice import Notice
+from ui.panes.segments import SegmentsPane
+from ui.panes.sounds import SoundsPane
+from ui.panes.status import StatusPane
+from ui.panes.welcome import WelcomePane
+from ui.session import Session
+from ui.texts import tr
+
+TITLE = "Звірка"
+LANGUAGE, GEOMETRY, STATE, ROLE = "language", "window/geometry", "window/state", "person/role"
+LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+
+
+class MainWindow(QMainWindow):
+    """Everything in its place."""
+
+    closed = Signal()
+
+    def __init__(self, session: Session, settings: QSettings) -> None:
+        super().__init__()
+        self.session, self.settings = session, settings
+        self.actions_ = Actions(self)
+        self._make_panes()
+        self._place_panes()
+        self._make_flows()
+        self._make_bars()
+        self._connect()
+        self._paint()
+        self._restore()
+        session.opened.emit()
+
+    # panes
+
+    def _make_panes(self) -> None:
+        keys = self.actions_.keys()
+        self.notice, self.welcome, self.status = Notice(), WelcomePane(), StatusPane()
+        self.segments = SegmentsPane(SegmentsModel(self.session.order, self.session.rows, self))
+        self.editor = EditorPane(keys)
+        self.findings, self.history = FindingsPane(), HistoryPane()
+        self.names, self.sounds, self.documents = NamesPane(), SoundsPane(), DocumentsPane()
+        self.role_box = role_box()
+        self.editor.offer([self.actions_[name] for name in ("confirm", "approve", "give-back")])
+        self.findings.offer([self.actions_[name] for name in ("fix", "ignore", "reconsider")])
+        self.history.offer([self.actions_[name] for name in ("undo", "redo")])
+
+    def _place_panes(self) -> None:
+        work = QSplitter(Qt.Orientation.Vertical)
+        work.addWidget(self.segments)
+        work.addWidget(self.editor)
+        work.setStretchFactor(0, 3)
+        work.setStretchFactor(1, 2)
+        work.setChildrenCollapsible(False)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.welcome)
+        self.stack.addWidget(work)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(middle)
+        self.setDockOptions(QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks)
+        self.docks = {
+            "documents": self._dock("documents", tr("Documents"), self.documents, LEFT),
+            "findings": self._dock("findings", tr("Findings"), self.findings, RIGHT),
+            "names": self._dock("names", tr("Names"), self.names, RIGHT),
+            "sounds": self._dock("sounds", tr("Sounds"), self.sounds, RIGHT),
+            "history": self._dock("history", tr("History"), self.history, RIGHT),
+        }
+        self.tabifyDockWidget(self.docks["findings"], self.docks["names"])
+        self.tabifyDockWidget(self.docks["names"], self.docks["sounds"])
+        self.tabifyDockWidget(self.docks["sounds"], self.docks["history"])
+        self.docks["findings"].raise_()
+        self.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
+        self.statusBar().addWidget(self.status, 1)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _dock(self, name: str, title: str, pane: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(pane)
+        dock.setAccessibleName(title)
+        self.addDockWidget(area, dock)
+        return dock
+
+    # flows and bars
+
+    def _make_flows(self) -> None:
+        self.review = ReviewFlow(self.session, self.segments, self.editor, self.notice, self)
+        self.projects = ProjectsFlow(self.session, self.editor, self.notice, self)
+        findings = (self.findings, self.segments, self.editor, self.notice)
+        self.mending = FindingsFlow(self.session, self.review, findings, self)
+        self.ledger = NamesFlow(self.session, self.names, self.sounds, self.notice, self)
+        lists = (self.segments, self.documents, self.history, self.status)
+        self.lists = ListsFlow(self.session, self.review, lists, self)
+        self.view = ViewFlow(self.actions_, self.segments, self.editor, self.settings, self)
+        for flow in (self.review, self.projects, self.mending, self.view):
+            for name, handler in flow.handlers().items():
+                if name in self.actions_:
+                    self.actions_[name].triggered.connect(lambda _on=False, call=handler: call())
+
+    def _make_bars(self) -> None:
+        menus = fill_menus(self, self.actions_)
+        add_docks(menus["View"], self.docks.values())
+        add_languages(menus["View"], self._choose_language)
+        self.addToolBar(toolbar(self.actions_.of_toolbar(), self.role_box))
+
+    # connections
+
+    def _connect(self) -> None:
+        session = self.session
+        session.opened.connect(self._show_project)
+        session.failed.connect(lambda error: self.notice.complain(str(error)))
+        session.saving.connect(self.status.show_saving)
+        session.working.connect(self.status.show_working)
+        session.progressed.connect(self.status.show_progress)
+        self.status.cancelled.connect(session.cancel)
+        self.welcome.chosen.connect(lambda way: self.projects.handlers()[way]())
+        self.names.place_opened.connect(self._open_place)
+        self.sounds.name_opened.connect(self._open_name)
+        self.review.arrived.connect(lambda _segment: self._allow())
+        self.findings.chosen.connect(lambda _finding: self._allow())
+        self.role_box.activated.connect(self._take_role)
+
+    def _show_project(self) -> None:
+        workspace = self.session.workspace
+        self.stack.setCurrentIndex(0 if workspace is None else 1)
+        for dock in self.docks.values():
+            dock.setVisible(workspace is not None)
+        if workspace is not None:
+            self.docks["findings"].raise_()
+            self.role_box.setCurrentIndex(self.role_box.findData(self.session.person.role))
+        self.setWindowTitle(TITLE if workspace is None else f"{workspace.path.stem} — {TITLE}")
+        self._allow()
+
+    def _open_place(self, place: Place) -> None:
+        if not self.segments.go_to(place.segment.id):
+            self.lists.show_everything()
+            self.segments.go_to(place.segment.id)
+
+    def _open_name(self, name: str) -> None:
+        self.docks["names"].raise_()
+        self.names.find(name)
+
+    def _take_role(self) -> None:
+        self.session.take_role(Role(self.role_box.currentData()))
+        self.settings.setValue(ROLE, self.session.person.role.value)
+        self._allow()
+
+    def _choose_language(self, code: str) -> None:
+        self.settings.setValue(LANGUAGE, code)
+        self.notice.say(tr("The language changes at the next start"))
+
+    def _allow(self) -> None:
+        there, finding = {"nothing"}, self.findings.current
+        if self.session.workspace is not None:
+            there.add("project")
+        if self.editor.row is not None:
+            there.add("segment")
+        if finding is not None:
+            there |= {"ignored"} if finding.decision else {"finding"}
+            there |= {"fix"} if not finding.decision and (finding.fix is not None or finding.subject) else set()
+        self.actions_.allow(there, self.session.person.role)
+
+    # the window itself
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "view"):
+            self._paint()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.editor.flush()
+        self.session.cancel()
+        self.session.settle()
+        if self.editor.unsaved and not self._may_lose():
+            event.ignore()
+            return
+        self.settings.setValue(GEOMETRY, self.saveGeometry())
+        self.settings.setValue(STATE, self.saveState())
+        self.session.close()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _may_lose(self) -> bool:
+        answer = QMessageBox.question(
+            self,
+            TITLE,
+            tr("Some text could not be saved. Close and lose it?"),
+            defaultButton=QMessageBox.StandardButton.No,
+        )
+        return answer == QMessageBox.StandardButton.Yes
+
+    def _paint(self) -> None:
+        self.actions_.paint(self.palette().color(QPalette.ColorRole.ButtonText))
+
+    def _restore(self) -> None:
+        self.resize(1440, 900)
+        self.resizeDocks(list(self.docks.values())[:2], [230, 400], Qt.Orientation.Horizontal)
+        geometry, state = self.settings.value(GEOMETRY), self.settings.value(STATE)
+        if isinstance(geometry, QByteArray) and isinstance(state, QByteArray):
+            self.restoreGeometry(geometry)
+            self.restoreState(state)

@@ -1,0 +1,106 @@
+"""The history as a list: who did what when, the newest first."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QLocale, QObject
+
+from app.model import Change, Event, State
+from ui.diff import SAME, Piece, words
+from ui.models.table import Column, TableModel
+from ui.texts import language, mark, tr, trn
+from ui.words import role_word, state_word
+
+ACTIONS = {
+    "import": mark("Import"),
+    "edit": mark("Edit"),
+    "confirm": mark("Confirm"),
+    "approve": mark("Approve"),
+    "give back": mark("Give back"),
+    "reopen": mark("Reopen"),
+    "ignore": mark("Ignore"),
+    "reconsider": mark("Reconsider"),
+    "fix": mark("Fix"),
+    "prefer name": mark("Decide a name"),
+    "settings": mark("Settings"),
+    "undo": mark("Undo"),
+    "redo": mark("Redo"),
+}
+SHOWN = 3  # changes of a batch that are written out
+TARGET, STATE = "target", "state"
+
+
+def action_word(event: Event) -> str:
+    """What was done, as a word."""
+    word = tr(ACTIONS.get(event.action, event.action))
+    if event.undoes is not None:  # its note is the word of what was taken back or done again
+        return f"{word}: {tr(ACTIONS.get(event.note, event.note))}"
+    return word
+
+
+def heading(event: Event) -> str:
+    """What was done, by whom, when."""
+    return f"{action_word(event)} · {event.who.name}, {role_word(event.who.role).lower()} · {moment(event.when)}"
+
+
+def moment(when: datetime, now: datetime | None = None) -> str:
+    """A time for people: today by the clock, else with the day."""
+    local, today = when.astimezone(), (now or datetime.now(UTC)).astimezone()
+    if local.date() == today.date():
+        return f"{local:%H:%M:%S}"
+    return f"{QLocale(language()).toString(local.date(), QLocale.FormatType.ShortFormat)} {local:%H:%M}"
+
+
+def pieces(event: Event) -> list[Piece]:
+    """What the event changed: texts as a diff by word, states as from → to."""
+    made: list[Piece] = []
+    for change in event.changes[:SHOWN]:
+        made += [*([(SAME, "\n")] if made else []), *_change(change)]
+    if len(event.changes) > SHOWN:
+        made.append((SAME, "\n" + trn("and {n} more", "and {n} more", len(event.changes) - SHOWN)))
+    if event.note and event.undoes is None:
+        made.append((SAME, f"\n«{event.note}»" if made else f"«{event.note}»"))
+    return made
+
+
+def text_of(event: Event) -> str:
+    """The event in one text, for screen readers."""
+    return f"{heading(event)}\n{''.join(text for _, text in pieces(event))}"
+
+
+def _change(change: Change) -> list[Piece]:
+    if change.entity == TARGET:
+        return words(str(change.before or ""), str(change.after or ""))
+    if change.entity == STATE:
+        return [(SAME, f"{_state(change.before)} → {_state(change.after)}")]
+    if change.entity == "name":
+        return [(SAME, f"{change.key}: {_value(change.after)}")]
+    if change.entity == "decision":
+        return [(SAME, _value(change.after))]
+    return []
+
+
+def _state(value: object) -> str:
+    try:
+        return state_word(State(str(value)))
+    except ValueError:
+        return str(value)
+
+
+def _value(value: object) -> str:
+    """A decision in words: its form or reason where it has one."""
+    if isinstance(value, dict):
+        told = value.get("form") or value.get("preferred") or value.get("reason")
+        return str(told) if told else " · ".join(str(part) for part in value.values())
+    return tr("taken back") if value is None else str(value)
+
+
+COLUMNS: tuple[Column[Event], ...] = (Column(mark("History"), text_of, text_of),)
+
+
+class HistoryModel(TableModel[Event]):
+    """Shows events, the newest first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(COLUMNS, parent)

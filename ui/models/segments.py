@@ -1,0 +1,229 @@
+"""The segments of the list: ids in order, rows fetched by pages when a view asks for them.
+
+Sorting and filtering are a new `Query`, done where the data lie. To add a column: a line in `COLUMNS`.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, QTimer, Signal
+
+from app.model import Query, Row, Sort
+from ui.marks import Marks
+from ui.models.table import Column, Index, Roles, said_of
+from ui.texts import mark, said, tr
+from ui.words import light_word, severity_word, state_word
+
+PAGE = 200  # rows fetched at once
+PAGES = 20  # pages kept
+MARKED = 2000  # segments whose marks are kept
+MARKS = Roles.UserRole + 1
+FEW = 20  # rows that may leave the list one by one; more than these is a new list
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentColumn(Column[Row]):
+    """A column that knows what the store can sort it by, and how wide it likes to be in letters."""
+
+    sort: Sort = Sort.POSITION
+    letters: int = 0
+
+
+def _why_risk(row: Row) -> str:
+    reasons = "\n".join(f"· {said(reason)}" for reason in row.risk.reasons)
+    return f"{tr('Risk')}: {row.risk.score}, {light_word(row.risk.light)}\n{reasons}".strip()
+
+
+def _why_flags(row: Row) -> str:
+    if row.worst is None:
+        return tr("No findings")
+    return tr("Findings: {n}, the worst is {severity}").format(n=row.findings, severity=severity_word(row.worst))
+
+
+COLUMNS = (
+    SegmentColumn("#", lambda row: str(row.segment.position), sort=Sort.POSITION, letters=4),
+    SegmentColumn(mark("State"), lambda row: state_word(row.segment.state), sort=Sort.STATE, letters=11),
+    SegmentColumn(mark("Vietnamese"), lambda row: row.segment.source, sort=Sort.SOURCE),
+    SegmentColumn(mark("Ukrainian"), lambda row: row.segment.target, sort=Sort.TARGET),
+    SegmentColumn(mark("Risk"), lambda row: str(row.risk.score), _why_risk, sort=Sort.RISK, letters=7),
+    SegmentColumn(mark("Flags"), lambda row: str(row.findings or ""), _why_flags, sort=Sort.FINDINGS, letters=7),
+)
+SOURCE, TARGET = 2, 3
+NO_MARKS = Marks()
+
+
+class SegmentsModel(QAbstractTableModel):
+    """Shows the segments a query finds; holds no rules about them."""
+
+    asked = Signal(object)  # Query: the list is now the answer to it
+    marks_wanted = Signal(object)  # ids whose marks are to be put in
+    marked = Signal(object)  # ids whose marks came
+
+    def __init__(
+        self,
+        order: Callable[[Query], list[int]],
+        rows: Callable[[Sequence[int]], list[Row]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._order, self._rows = order, rows
+        self.query = Query()
+        self._ids: list[int] = []
+        self._places: dict[int, int] = {}
+        self._pages: OrderedDict[int, list[Row]] = OrderedDict()
+        self._marked: OrderedDict[int, Marks] = OrderedDict()
+        self._wanted: set[int] = set()  # segments that are drawn and whose marks are not here or not fresh
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._want)
+
+    # the list
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """The segments in the order shown."""
+        return self._ids
+
+    def ask(self, query: Query) -> None:
+        """Show what this query finds."""
+        self.query = query
+        self._reset(self._order(query))
+        self.asked.emit(query)
+
+    def reload(self) -> None:
+        """Ask the same again and forget every row."""
+        self.ask(self.query)
+
+    def touch(self, ids: Iterable[int], keep: int = 0) -> None:
+        """These segments look different. One that the query no longer finds leaves the list, unless it is `keep`."""
+        touched = set(ids)
+        self._forget(touched)
+        if self._may_move():
+            self._follow(self._order(self.query), keep)
+        self._tell(touched)
+
+    def place(self, segment: int) -> int | None:
+        """The row of a segment, if it is in the list."""
+        return self._places.get(segment)
+
+    def row(self, place: int) -> Row | None:
+        """The segment in this row as the list shows it."""
+        if not 0 <= place < len(self._ids):
+            return None
+        page = self._page(place // PAGE)
+        return page[place % PAGE] if place % PAGE < len(page) else None
+
+    def numbered(self, number: int) -> int:
+        """The segment with this number in its document, the first of them in the list; 0 for none."""
+        places = [number - 1, *range(len(self._ids))]  # where it stands in the order of the text, then anywhere
+        rows = (self.row(place) for place in places)
+        return next((row.segment.id for row in rows if row and row.segment.position == number), 0)
+
+    def flagged(self, segment: int, step: int) -> int:
+        """The next segment in the list that has findings, in this direction; 0 for none."""
+        start = self._places.get(segment, -1 if step > 0 else len(self._ids))
+        places = range(start + 1, len(self._ids)) if step > 0 else range(start - 1, -1, -1)
+        rows = (self.row(place) for place in places)
+        return next((row.segment.id for row in rows if row and row.findings), 0)
+
+    def marks(self, segment: int) -> Marks:
+        """The marks in the texts of a segment as far as they are known; what is missing is asked for."""
+        if segment not in self._marked:
+            self._wish(segment)
+        return self._marked.get(segment, NO_MARKS)
+
+    def put_marks(self, marks: Mapping[int, Marks]) -> None:
+        """The marks that were asked for."""
+        self._marked.update(marks)
+        while len(self._marked) > MARKED:
+            self._marked.popitem(last=False)
+        self._tell(marks)
+        self.marked.emit(frozenset(marks))
+
+    # Qt's questions
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Roles.DisplayRole) -> Any:
+        row = self.row(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        if role == MARKS:
+            return self.marks(row.segment.id)
+        if role == Roles.ToolTipRole and index.column() in {SOURCE, TARGET}:
+            return None  # the delegate tells what is marked under the pointer
+        return said_of(row, COLUMNS[index.column()], role)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Roles.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Roles.DisplayRole:
+            return tr(COLUMNS[section].title)
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        wanted = COLUMNS[column].sort if 0 <= column < len(COLUMNS) else Sort.POSITION
+        self.ask(replace(self.query, sort=wanted, descending=order == Qt.SortOrder.DescendingOrder))
+
+    # pages
+
+    def _page(self, number: int) -> list[Row]:
+        if number not in self._pages:
+            self._pages[number] = self._rows(self._ids[number * PAGE : (number + 1) * PAGE])
+            if len(self._pages) > PAGES:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(number)
+        return self._pages[number]
+
+    def _forget(self, ids: set[int]) -> None:
+        for segment in ids:
+            if segment in self._marked:  # the old ones stay till the new ones come: nothing flickers
+                self._wish(segment)
+            place = self._places.get(segment)
+            if place is not None:
+                self._pages.pop(place // PAGE, None)
+
+    def _reset(self, ids: list[int]) -> None:
+        self.beginResetModel()
+        self._take(ids)
+        self._marked.clear()
+        self.endResetModel()
+
+    def _tell(self, ids: Iterable[int]) -> None:
+        for place in sorted(self._places[segment] for segment in ids if segment in self._places):
+            self.dataChanged.emit(self.index(place, 0), self.index(place, len(COLUMNS) - 1))
+
+    def _wish(self, segment: int) -> None:
+        self._wanted.add(segment)
+        self._soon.start()
+
+    def _want(self) -> None:
+        wanted, self._wanted = frozenset(self._wanted), set()
+        self.marks_wanted.emit(wanted)
+
+    def _take(self, ids: list[int]) -> None:
+        self._ids = ids
+        self._places = {segment: place for place, segment in enumerate(ids)}
+        self._pages.clear()
+
+    def _may_move(self) -> bool:
+        """Whether an action can change which segments the query finds; an order by text stays till asked again."""
+        query = self.query
+        return bool(query.states or query.with_findings or query.text)
+
+    def _follow(self, ids: list[int], keep: int) -> None:
+        found = set(ids)
+        gone = [place for place, segment in enumerate(self._ids) if segment not in found and segment != keep]
+        come = found - self._places.keys()
+        if come or len(gone) > FEW:
+            self._reset(ids)
+            return
+        for place in reversed(gone):
+            self.beginRemoveRows(self.index(-1, -1), place, place)
+            self._take(self._ids[:place] + self._ids[place + 1 :])
+            self.endRemoveRows()

@@ -1,0 +1,42 @@
+"""The sound ledger as a table: how one syllable or sound is written in different names."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from app.model import Sound
+from ui.models.table import Column, TableModel
+from ui.texts import mark
+from ui.words import level_word, verdict_word
+
+_LEVELS = ("convention", "syllable", "onset", "rime")
+
+
+def all_renderings(sound: Sound) -> str:
+    """Each way of writing with the names that have it."""
+    return "\n".join(f"{one.ukrainian}: {', '.join(one.names)}" for one in sound.renderings)
+
+
+def _order(sound: Sound) -> tuple[int, str]:
+    level = _LEVELS.index(sound.level) if sound.level in _LEVELS else len(_LEVELS)
+    return level, sound.vietnamese.casefold()
+
+
+COLUMNS: tuple[Column[Sound], ...] = (
+    Column(mark("Sound"), lambda sound: sound.vietnamese, key=_order),
+    Column(
+        mark("Written"),
+        lambda sound: " · ".join(f"{one.ukrainian} {len(one.names)}" for one in sound.renderings),
+        all_renderings,
+        key=lambda sound: -len(sound.renderings),
+    ),
+    Column(mark("Level"), lambda sound: level_word(sound.level), key=_order),
+    Column(mark("Verdict"), lambda sound: verdict_word(sound.verdict)),
+)
+
+
+class SoundsModel(TableModel[Sound]):
+    """Shows sounds that differ between names."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(COLUMNS, parent)

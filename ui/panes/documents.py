@@ -1,0 +1,109 @@
+"""The documents of the project, and under them the filters with what each would show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.model import Document, State, Summary
+from ui.models.documents import DocumentsModel
+from ui.models.table import ITEM
+from ui.plain import heading
+from ui.texts import mark, tr
+from ui.views import Table, softened
+from ui.words import STATES
+
+TO_DO = frozenset({State.NEW, State.EDITED, State.RETURNED})
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which segments are listed."""
+
+    text: str
+    states: frozenset[State] = frozenset()
+    with_findings: bool = False
+
+
+FILTERS = (
+    Filter(mark("All segments")),
+    Filter(mark("Unreviewed"), TO_DO),
+    Filter(mark("With findings"), with_findings=True),
+    Filter(mark("Unreviewed with findings"), TO_DO, with_findings=True),
+    *(Filter(words, frozenset({state})) for state, words in STATES.items()),
+)
+
+
+class DocumentsPane(QWidget):
+    """Says which document and which of its segments a person wants to see."""
+
+    document_chosen = Signal(int)  # 0: all
+    filter_chosen = Signal(object)  # Filter
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = DocumentsModel(self)
+        self.view = Table(tr("Documents"))
+        self.filters = QListWidget()
+        self._build()
+        self.view.chosen.connect(lambda document: self.document_chosen.emit(document.id))
+        self.filters.currentRowChanged.connect(self._tell_filter)
+
+    @property
+    def current(self) -> Filter:
+        """The filter in force."""
+        return FILTERS[max(self.filters.currentRow(), 0)]
+
+    def show_documents(self, documents: Sequence[Document], current: int) -> None:
+        """Show these documents; the first line stands for all of them where there are several."""
+        every = Document(0, tr("All documents"), "", open_findings=sum(one.open_findings for one in documents))
+        shown = [every, *documents] if len(documents) > 1 else list(documents)
+        if shown == self.model.items:
+            return
+        self.view.blockSignals(True)
+        self.model.show(shown)
+        place = self.model.place(current)
+        self.view.go_to(place if place is not None else (0 if shown else None))
+        self.view.blockSignals(False)
+
+    def show_counts(self, summary: Summary) -> None:
+        """Show how many segments each filter would list, where that is known."""
+        for place, one in enumerate(FILTERS):
+            count = _count(one, summary.by_state, summary.segments)
+            words = tr(one.text)
+            self.filters.item(place).setText(words if count is None else f"{words}   {count}")
+
+    def choose_filter(self, wanted: Filter) -> None:
+        self.filters.setCurrentRow(FILTERS.index(wanted))
+
+    def _tell_filter(self, place: int) -> None:
+        if place >= 0:
+            self.filter_chosen.emit(FILTERS[place])
+
+    def _build(self) -> None:
+        self.view.setModel(self.model)
+        self.view.horizontalHeader().hide()
+        self.view.wide(0)
+        self.view.setColumnWidth(1, 44)
+        for one in FILTERS:
+            item = QListWidgetItem(tr(one.text))
+            item.setData(ITEM, one)
+            self.filters.addItem(item)
+        self.filters.setCurrentRow(0)
+        self.filters.setAccessibleName(tr("Filters"))
+        self.filters.setFrameShape(QListWidget.Shape.NoFrame)
+        self.filters.setPalette(softened(self.palette()))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(6, 6, 6, 6)
+        whole.addWidget(self.view, 2)
+        whole.addWidget(heading(tr("Filters")))
+        whole.addWidget(self.filters, 3)
+
+
+def _count(one: Filter, by_state: Mapping[State, int], segments: int) -> int | None:
+    if one.with_findings:
+        return None
+    return sum(by_state.get(state, 0) for state in one.states) if one.states else segments

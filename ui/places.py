@@ -1,0 +1,35 @@
+"""A place of a name in its context: the text from a few words before it on, with the name marked."""
+
+from __future__ import annotations
+
+from app.model import Severity, Span
+from ui.marks import Mark
+from ui.models.names import Place
+
+BEFORE = 30  # letters of context before the name
+
+
+def source_text(place: Place) -> str:
+    return _from(place.segment.source, place.mention.source_span)[0]
+
+
+def target_text(place: Place) -> str:
+    return _from(place.segment.target, place.mention.target_span)[0]
+
+
+def source_marks(place: Place) -> list[Mark]:
+    return _from(place.segment.source, place.mention.source_span)[1]
+
+
+def target_marks(place: Place) -> list[Mark]:
+    return _from(place.segment.target, place.mention.target_span)[1]
+
+
+def _from(text: str, span: Span | None) -> tuple[str, list[Mark]]:
+    if span is None:
+        return text, []
+    first = text.rfind(" ", 0, span.start - BEFORE) + 1 if span.start > BEFORE else 0
+    head = "…" if first else ""
+    return head + text[first:], [
+        Mark(Span(span.start - first + len(head), span.end - first + len(head)), Severity.INFO)
+    ]

@@ -1,0 +1,275 @@
+"""The workspace with a voice: what is asked here is answered by signals, and nothing waits for a disk.
+
+Actions go one after another through one thread, which keeps their order; reading is quick and done directly.
+Long work that writes shares that thread. Long work that only reads has its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from app.model import (
+    Document,
+    Event,
+    Finding,
+    Ledger,
+    Outcome,
+    Person,
+    Progress,
+    Query,
+    Replacement,
+    Role,
+    Row,
+    Scope,
+    Summary,
+)
+from app.workspace import Workspace, ZvirkaError
+from ui.jobs import Job, Jobs
+
+T = TypeVar("T")
+Then = Callable[[Any], None]
+Otherwise = Callable[[Exception], None]
+NOTHING = Summary(segments=0, words=0, by_state={}, findings={}, ignored=0, mean_risk=0.0)
+
+
+class Session(QObject):
+    """One person at work on one project, or on none yet."""
+
+    opened = Signal()  # another project is open, or none, or everything in it may be different
+    acted = Signal(object)  # Outcome: an action is on disk
+    failed = Signal(object)  # Exception: what could not be done, and why
+    saving = Signal(bool)  # whether actions are on their way to the disk
+    working = Signal(bool)  # whether long work is under way
+    progressed = Signal(object)  # Progress of the long work
+
+    def __init__(self, workspace: Workspace | None, person: Person, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._person = workspace.person if workspace else person
+        self._writer = Jobs(1, self)
+        self._reader = Jobs(1, self)  # long work that only reads
+        self._looker = Jobs(1, self)  # what a pane wants to see and may take a while
+        self._long: Job | None = None
+        self._actions = 0
+
+    # the project
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """The open project."""
+        return self._workspace
+
+    @property
+    def person(self) -> Person:
+        """Who acts."""
+        return self._person
+
+    def take_role(self, role: Role) -> None:
+        """Act in this role from now on."""
+        self._person = replace(self._person, role=role)
+        if self._workspace:
+            self._workspace.person = self._person
+
+    def adopt(self, workspace: Workspace | None) -> None:
+        """Work on this project; the one open before is closed when its last action is on disk."""
+        before, self._workspace = self._workspace, workspace
+        if before is not None and before is not workspace:
+            self._writer.walk(lambda: _once(before.close), _ignore, _no_trouble)
+        if workspace is not None:
+            workspace.person = self._person
+        self.opened.emit()
+
+    def close(self) -> None:
+        """Stop long work, let every action reach the disk, close the project. For when the window goes."""
+        self.cancel()
+        self.settle()
+        if self._workspace is not None:
+            self._workspace.close()
+            self._workspace = None
+
+    def settle(self) -> None:
+        """Wait until every action is on disk and its outcome has been told. For when the window goes."""
+        for jobs in (self._writer, self._reader, self._looker):
+            jobs.wait()
+            QCoreApplication.sendPostedEvents(jobs)
+
+    # reading
+
+    def documents(self) -> list[Document]:
+        return self._read(lambda open_: open_.documents(), [])
+
+    def order(self, query: Query) -> list[int]:
+        return self._read(lambda open_: open_.order(query), [])
+
+    def rows(self, ids: Sequence[int]) -> list[Row]:
+        return self._read(lambda open_: open_.rows(ids), [])
+
+    def row(self, segment: int) -> Row | None:
+        """One segment as a list shows it, or nothing where there is none of that id."""
+        found = self.rows([segment])
+        return found[0] if found else None
+
+    def findings(
+        self, segment: int | None = None, document: int | None = None, *, ignored: bool = False
+    ) -> list[Finding]:
+        return self._read(lambda open_: open_.findings(segment, document, ignored=ignored), [])
+
+    def names(self) -> Ledger:
+        return self._read(lambda open_: open_.names(), Ledger())
+
+    def summary(self, document: int | None = None) -> Summary:
+        return self._read(lambda open_: open_.summary(document), NOTHING)
+
+    def history(self, segment: int | None = None) -> list[Event]:
+        return self._read(lambda open_: open_.history(segment), [])
+
+    def undoable(self) -> Event | None:
+        return self._read(lambda open_: open_.undoable(), None)
+
+    def redoable(self) -> Event | None:
+        return self._read(lambda open_: open_.redoable(), None)
+
+    # acting
+
+    def edit(self, segment: int, text: str, then: Then, otherwise: Otherwise) -> None:
+        self.act(lambda open_: open_.edit(segment, text), then, otherwise)
+
+    def confirm(self, segment: int, then: Then, otherwise: Otherwise) -> None:
+        self.act(lambda open_: open_.confirm(segment), then, otherwise)
+
+    def approve(self, segments: Sequence[int], then: Then, otherwise: Otherwise) -> None:
+        self.act(lambda open_: open_.approve(segments), then, otherwise)
+
+    def give_back(self, segments: Sequence[int], comment: str) -> None:
+        self.act(lambda open_: open_.give_back(segments, comment))
+
+    def reopen(self, segments: Sequence[int], reason: str) -> None:
+        self.act(lambda open_: open_.reopen(segments, reason))
+
+    def ignore(self, finding: Finding, scope: Scope, reason: str) -> None:
+        self.act(lambda open_: open_.ignore(finding, scope, reason))
+
+    def reconsider(self, finding: Finding) -> None:
+        self.act(lambda open_: open_.reconsider(finding))
+
+    def apply(self, replacements: Sequence[Replacement], note: str) -> None:
+        self.act(lambda open_: open_.apply(replacements, note))
+
+    def prefer_name(self, name: str, form: str) -> None:
+        self.act(lambda open_: open_.prefer_name(name, form))
+
+    def undo(self, then: Then) -> None:
+        self.act(lambda open_: open_.undo(), then)
+
+    def redo(self, then: Then) -> None:
+        self.act(lambda open_: open_.redo(), then)
+
+    def act(
+        self,
+        call: Callable[[Workspace], Outcome | None],
+        then: Then | None = None,
+        otherwise: Otherwise | None = None,
+    ) -> None:
+        """Do it after everything asked for before; tell the outcome, then call `then` with it."""
+        workspace = self._workspace
+        if workspace is None:
+            return
+
+        def tell(outcome: Outcome | None) -> None:
+            if outcome is not None:
+                self.acted.emit(outcome)
+            if then is not None:
+                then(outcome)
+
+        def ended(job: Job) -> None:
+            self._count(-1)
+            if job.failure is not None:
+                (otherwise or self.failed.emit)(job.failure)
+
+        self._count(+1)
+        self._writer.walk(lambda: _once(lambda: call(workspace)), tell, ended)
+
+    def ask(self, call: Callable[[Workspace], T], then: Callable[[T], None]) -> None:
+        """Read something that has to know every action asked for before; call `then` with it."""
+        workspace = self._workspace
+        if workspace is not None:
+            self._writer.walk(lambda: _once(lambda: call(workspace)), then, self._tell_failure)
+
+    def look(self, call: Callable[[Workspace], T], then: Callable[[T], None]) -> None:
+        """Read something that may take a while, or wait for an action; call `then` with it."""
+        workspace = self._workspace
+        if workspace is not None:
+            self._looker.walk(lambda: _once(lambda: call(workspace)), then, self._tell_failure)
+
+    # long work
+
+    def walk(
+        self,
+        steps: Callable[[], Iterator[Any]],
+        then: Callable[[], None],
+        otherwise: Otherwise | None = None,
+        *,
+        writes: bool,
+    ) -> None:
+        """Walk long work to its end with progress; one at a time. Cancelled, it calls neither."""
+
+        def ended(job: Job) -> None:
+            self._long = None
+            self.working.emit(False)
+            if job.failure is not None:
+                (otherwise or self.failed.emit)(job.failure)
+            elif not job.cancelled:
+                then()
+
+        if self._long is None:
+            self.working.emit(True)
+            jobs = self._writer if writes else self._reader
+            self._long = jobs.walk(steps, self._progress, ended)
+
+    @property
+    def at_work(self) -> bool:
+        """Whether long work is under way."""
+        return self._long is not None
+
+    def cancel(self) -> None:
+        """Ask the long work to stop."""
+        if self._long is not None:
+            self._long.cancel()
+
+    def _progress(self, step: Any) -> None:
+        if isinstance(step, Progress):
+            self.progressed.emit(step)
+
+    def _count(self, by: int) -> None:
+        before, self._actions = self._actions, self._actions + by
+        if bool(before) != bool(self._actions):
+            self.saving.emit(bool(self._actions))
+
+    def _tell_failure(self, job: Job) -> None:
+        if job.failure is not None:
+            self.failed.emit(job.failure)
+
+    def _read(self, call: Callable[[Workspace], T], otherwise: T) -> T:
+        if self._workspace is None:
+            return otherwise
+        try:
+            return call(self._workspace)
+        except ZvirkaError as error:
+            self.failed.emit(error)
+            return otherwise
+
+
+def _once(call: Callable[[], Any]) -> Iterator[Any]:
+    yield call()
+
+
+def _ignore(_step: Any) -> None:
+    pass
+
+
+def _no_trouble(_job: Job) -> None:
+    pass

@@ -1,0 +1,123 @@
+"""Builds everything once and joins it, and shows errors nobody foresaw."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from app.model import Person, Role
+from app.workspace import Workspace
+from ui.dialogs.fault import FaultDialog
+from ui.fonts import reading_font
+from ui.main_window import LANGUAGE, ROLE, MainWindow
+from ui.session import Session
+from ui.texts import LANGUAGES, VARIABLE
+
+NAME = "Zvirka"
+PICTURE_SIZE = (1440, 900)
+
+
+def run(workspace: Workspace | None, picture: Path | None = None) -> int:
+    """Show the window on a project, or the welcome page; with `picture` draw it into that file instead."""
+    if picture is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = make_application()
+    settings = QSettings(NAME, NAME) if picture is None else QSettings(os.devnull, QSettings.Format.IniFormat)
+    choose_language(settings)
+    window = make_window(workspace, settings)
+    if picture is not None:
+        return draw(window, picture)
+    hook, sys.excepthook = sys.excepthook, tell_faults(window)
+    try:
+        window.show()
+        return application.exec()
+    finally:
+        sys.excepthook = hook
+
+
+def make_application() -> QApplication:
+    """The one application object, with letters that can be read."""
+    there = QApplication.instance()
+    if isinstance(there, QApplication):
+        return there
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication([NAME])
+    application.setApplicationName(NAME)
+    application.setOrganizationName(NAME)
+    application.setApplicationDisplayName("")
+    application.setDesktopFileName("zvirka")
+    application.setFont(reading_font(application.font()))
+    return application
+
+
+def choose_language(settings: QSettings) -> None:
+    """The language a person chose, unless the environment says another."""
+    chosen = str(settings.value(LANGUAGE, ""))
+    if chosen in LANGUAGES:
+        os.environ.setdefault(VARIABLE, chosen)
+
+
+def make_window(workspace: Workspace | None, settings: QSettings) -> MainWindow:
+    """A window on this project."""
+    session = Session(workspace, person_here(settings))
+    window = MainWindow(session, settings)
+    if workspace is not None:
+        session.walk(workspace.prepare, session.opened.emit, writes=True)
+    return window
+
+
+def person_here(settings: QSettings) -> Person:
+    """Who sits here, in the role taken last."""
+    role = str(settings.value(ROLE, Role.TRANSLATOR.value))
+    return Person(_user(), Role(role) if role in set(Role) else Role.TRANSLATOR)
+
+
+def draw(window: MainWindow, picture: Path) -> int:
+    """Render the window as a person would see it and write it to a file."""
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.resize(*PICTURE_SIZE)
+    window.show()
+    settle(lambda: not window.session.at_work)
+    window.actions_["next-finding"].trigger()
+    settle(lambda: False, 300)
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    saved = window.grab().save(str(picture), "PNG")
+    window.close()
+    return 0 if saved else 1
+
+
+def settle(done: Callable[[], bool], longest: int = 20_000) -> None:
+    """Let the window do what it has to until something is true, or for so many milliseconds."""
+    loop = QEventLoop()
+    look = QTimer(interval=10)
+    look.timeout.connect(lambda: loop.quit() if done() else None)
+    look.start()
+    QTimer.singleShot(longest, loop.quit)
+    loop.exec()
+    look.stop()
+
+
+def tell_faults(window: MainWindow) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """A hook that shows an error nobody caught."""
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.__excepthook__(kind, error, trace)
+        if not issubclass(kind, KeyboardInterrupt):
+            FaultDialog(error, window).open()
+
+    return tell
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no such user on this machine, as in some containers
+        return NAME

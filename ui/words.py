@@ -1,0 +1,85 @@
+"""How the values of the trade are called in the window."""
+
+from __future__ import annotations
+
+from app.model import Light, NameKind, Role, Scope, Severity, State
+from ui.texts import mark, tr
+
+STATES = {
+    State.NEW: mark("new"),
+    State.EDITED: mark("edited"),
+    State.REVIEWED: mark("reviewed"),
+    State.APPROVED: mark("approved"),
+    State.RETURNED: mark("returned"),
+}
+SEVERITIES = {
+    Severity.INFO: mark("info"),
+    Severity.MINOR: mark("minor"),
+    Severity.MAJOR: mark("major"),
+    Severity.CRITICAL: mark("critical"),
+}
+LIGHTS = {
+    Light.RED: mark("needs a look now"),
+    Light.AMBER: mark("needs a look"),
+    Light.NONE: mark("nothing found"),
+    Light.UNCHECKED: mark("not checked yet"),
+}
+ROLES = {
+    Role.TRANSLATOR: mark("Translator"),
+    Role.EDITOR: mark("Editor"),
+    Role.LEAD: mark("QA lead"),
+}
+KINDS = {
+    NameKind.PERSON: mark("person"),
+    NameKind.PLACE: mark("place"),
+    NameKind.INSTITUTION: mark("institution"),
+    NameKind.OTHER: mark("other name"),
+}
+SCOPES = {
+    Scope.ONCE: mark("Once: this place only"),
+    Scope.HERE: mark("Here: the same in this document"),
+    Scope.ALWAYS: mark("Always: the same in the whole project"),
+}
+VERDICTS = {
+    "consistent": mark("consistent"),
+    "inconsistent": mark("inconsistent"),
+    "missing": mark("missing"),
+}
+LEVELS = {
+    "syllable": mark("syllable"),
+    "onset": mark("first consonant"),
+    "rime": mark("rhyme"),
+    "convention": mark("convention"),
+}
+
+
+def state_word(state: State) -> str:
+    return tr(STATES[state])
+
+
+def severity_word(severity: Severity) -> str:
+    return tr(SEVERITIES[severity])
+
+
+def light_word(light: Light) -> str:
+    return tr(LIGHTS[light])
+
+
+def role_word(role: Role) -> str:
+    return tr(ROLES[role])
+
+
+def kind_word(kind: NameKind) -> str:
+    return tr(KINDS[kind])
+
+
+def scope_word(scope: Scope) -> str:
+    return tr(SCOPES[scope])
+
+
+def verdict_word(verdict: str) -> str:
+    return tr(VERDICTS.get(verdict, verdict))
+
+
+def level_word(level: str) -> str:
+    return tr(LEVELS.get(level, level))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,46 +12,29 @@ from app import settings as settings_module
 from app.model import (
     Change,
     Decision,
-    Document,
-    Event,
     Finding,
-    Ledger,
-    Mention,
     Message,
     Outcome,
     Person,
     Progress,
     Query,
     Replacement,
-    Row,
     Scope,
-    Segment,
-    Summary,
 )
 from app.review.rules import Step
 from app.settings import Settings
 from app.store import PRESENT, Derived, Store, decision_key, decision_to_json, inverse
 from app.workspace import actions, fixes, handing_out, incoming
-from app.workspace.analysis import Analysis, Result, risks
-from app.workspace.trial import Trial
+from app.workspace.analysis import Result, risks
+from app.workspace.view import View
 
 
-class Workspace:
+class Workspace(View):
     """One open project and what can be done with it.
 
     Reading calls may come from any thread. Acting calls come one at a time; each is on disk when it returns.
     `prepare` has to be walked once after opening: it reads the names, so the ledger is empty before.
     """
-
-    def __init__(self, store: Store, person: Person) -> None:
-        """Made by `create` and `open`."""
-        self.person = person
-        self._store = store
-        self._turn = threading.RLock()
-        self.settings = settings_module.from_table(store.settings, str(store.path))
-        self._incoming: dict[int, Segment] = {}
-        self._analysis = self._new_analysis()
-        self._ledger = Ledger()
 
     @classmethod
     def create(cls, path: Path, person: Person, settings: Settings | None = None) -> Self:
@@ -64,32 +46,19 @@ class Workspace:
         """A project as it was left; ProjectError where the file cannot be used."""
         return cls(Store.open(path), person)
 
-    @property
-    def path(self) -> Path:
-        """The project file."""
-        return self._store.path
-
-    def close(self) -> None:
-        """Leave the file complete behind. May be called twice."""
-        self._store.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
     def prepare(self) -> Iterator[Progress]:
         """Read the names of a project just opened, and check what was never checked."""
         analysis = self._new_analysis()
         for document in self._store.documents():
             yield from analysis.add(list(self._store.segments(document.id)))
-        stale = set(self._store.unchecked())
         with self._turn:
             self._analysis = analysis
-        # The first telling of names makes no difference on disk, where it was written when it was new.
+        # Segments nobody checked are left by a crash between an action and its consequences, which may lie
+        # anywhere; without one, all that is told now was written when it was new.
+        stale = set(self._store.order(Query())) if self._store.unchecked() else set()
         result = yield from self._stepping(analysis.check(stale))
-        self._store.put(self._derived(Result(*_only(result, stale))))
+        if stale:
+            self._store.put(self._derived(result))
         self._ledger = analysis.ledger()
 
     # ---- bringing in
@@ -135,71 +104,6 @@ class Workspace:
         result = yield from self._stepping(self._analysis.check(stale))
         self._store.put(self._derived(result))
         self._ledger = self._analysis.ledger()
-
-    # ---- reading
-
-    def documents(self) -> list[Document]:
-        return self._store.documents()
-
-    def order(self, query: Query) -> list[int]:
-        """The ids of the segments that fit, in the order asked for."""
-        return self._store.order(query)
-
-    def rows(self, ids: Sequence[int]) -> list[Row]:
-        """These segments as a list shows them."""
-        return self._store.rows(ids)
-
-    def findings(
-        self, segment: int | None = None, document: int | None = None, *, ignored: bool = False
-    ) -> list[Finding]:
-        """The open findings of a segment, a document or the project, or those that were ignored."""
-        found = self._store.findings(segment, document)
-        return [one for one in found if (one.decision is not None) is ignored]
-
-    def names(self) -> Ledger:
-        """The ledger of names as of the last action; empty before `prepare` was walked."""
-        return self._ledger
-
-    def mentions(self, segment: int) -> list[Mention]:
-        """The names that stand in a segment, with their places."""
-        with self._turn:
-            return list(self._analysis.mentions(segment))
-
-    def places(self, name: str, base: str | None = None) -> list[tuple[Segment, Mention]]:
-        """Where a name stands, in all forms or in one."""
-        with self._turn:
-            judged = self._analysis.judged(name)
-        mentions = [one for one in (judged.mentions if judged else ()) if base is None or one.base == base]
-        rows = self._store.rows([mention.segment for mention in mentions])
-        return [(row.segment, mention) for row, mention in zip(rows, mentions, strict=True)]
-
-    def trial(self) -> Trial:
-        """Everything as values: what the command line prints."""
-        rows = self._store.rows(self._store.order(Query()))
-        documents = self._store.documents()
-        return Trial(
-            segments=tuple(row.segment for row in rows),
-            findings=tuple(self._store.findings()),
-            risks={row.segment.id: row.risk for row in rows},
-            ledger=self._ledger,
-            furniture=tuple(line for document in documents for line in document.furniture),
-            title=documents[0].title if len(documents) == 1 else self.path.stem,
-        )
-
-    def summary(self, document: int | None = None) -> Summary:
-        return self._store.summary(document)
-
-    def history(self, segment: int | None = None, limit: int = 200) -> list[Event]:
-        """What was done, the newest first."""
-        return self._store.events(segment, limit)
-
-    def undoable(self) -> Event | None:
-        """What an undo of this person would take back."""
-        return self._store.undo_target(self.person)
-
-    def redoable(self) -> Event | None:
-        """The undo that a redo of this person would take back."""
-        return self._store.redo_target(self.person)
 
     # ---- acting
 
@@ -294,17 +198,6 @@ class Workspace:
         yield Progress(1, 1, Message("Writing"))
 
     # ---- within
-
-    def _new_analysis(self) -> Analysis:
-        return Analysis(self.settings, self._decided_names(), self._segments_now)
-
-    def _decided_names(self) -> dict[str, str]:
-        return {name: decision["form"] for name, decision in self._store.names().items()}
-
-    def _segments_now(self, numbers: Iterable[int]) -> list[Segment]:
-        wanted = sorted(numbers)
-        stored = self._store.rows([number for number in wanted if number not in self._incoming])
-        return [row.segment for row in stored] + [self._incoming[one] for one in wanted if one in self._incoming]
 
     def _step(self, step: Step, segments: Sequence[int], note: str = "") -> Outcome | None:
         now = [row.segment for row in self._store.rows(list(segments))]
@@ -401,8 +294,3 @@ class Workspace:
 def _decision(finding: Finding, made: dict[str, Decision]) -> Decision | None:
     keys = (decision_key(finding, scope) for scope in Scope)
     return next((made[key] for key in keys if key in made), None)
-
-
-def _only(result: Result, stale: set[int]) -> tuple[tuple[Segment, ...], tuple[Finding, ...]]:
-    segments = tuple(segment for segment in result.segments if segment.id in stale)
-    return segments, tuple(finding for finding in result.findings if finding.segment.id in stale)

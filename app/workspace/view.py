@@ -1,0 +1,133 @@
+"""A project as it is: everything that can be read from it, quickly and from any thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Self
+
+from app import settings as settings_module
+from app.model import (
+    Document,
+    Event,
+    Finding,
+    Ledger,
+    Mention,
+    Person,
+    Query,
+    Row,
+    Segment,
+    Summary,
+)
+from app.store import Store
+from app.workspace.analysis import Analysis
+from app.workspace.trial import Trial
+
+IMPORT = "import"  # the action that brings a document in
+
+
+class View:
+    """The reading half of a `Workspace`: a store, and the names that were read from it."""
+
+    def __init__(self, store: Store, person: Person) -> None:
+        """Made by `Workspace.create` and `Workspace.open`."""
+        self.person = person
+        self._store = store
+        self._turn = threading.RLock()
+        self.settings = settings_module.from_table(store.settings, str(store.path))
+        self._incoming: dict[int, Segment] = {}
+        self._analysis = self._new_analysis()
+        self._ledger = Ledger()
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._store.path
+
+    def close(self) -> None:
+        """Leave the file complete behind. May be called twice."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def documents(self) -> list[Document]:
+        return self._store.documents()
+
+    def order(self, query: Query) -> list[int]:
+        """The ids of the segments that fit, in the order asked for."""
+        return self._store.order(query)
+
+    def rows(self, ids: Sequence[int]) -> list[Row]:
+        """These segments as a list shows them."""
+        return self._store.rows(ids)
+
+    def findings(
+        self, segment: int | None = None, document: int | None = None, *, ignored: bool = False
+    ) -> list[Finding]:
+        """The open findings of a segment, a document or the project, or those that were ignored."""
+        found = self._store.findings(segment, document)
+        return [one for one in found if (one.decision is not None) is ignored]
+
+    def names(self) -> Ledger:
+        """The ledger of names as of the last action; empty before `prepare` was walked."""
+        return self._ledger
+
+    def mentions(self, segment: int) -> list[Mention]:
+        """The names that stand in a segment, with their places."""
+        with self._turn:
+            return list(self._analysis.mentions(segment))
+
+    def places(self, name: str, base: str | None = None) -> list[tuple[Segment, Mention]]:
+        """Where a name stands, in all forms or in one."""
+        with self._turn:
+            judged = self._analysis.judged(name)
+        mentions = [one for one in (judged.mentions if judged else ()) if base is None or one.base == base]
+        rows = self._store.rows([mention.segment for mention in mentions])
+        return [(row.segment, mention) for row, mention in zip(rows, mentions, strict=True)]
+
+    def trial(self) -> Trial:
+        """Everything as values: what the command line prints."""
+        rows = self._store.rows(self._store.order(Query()))
+        documents = self._store.documents()
+        return Trial(
+            segments=tuple(row.segment for row in rows),
+            findings=tuple(self._store.findings()),
+            risks={row.segment.id: row.risk for row in rows},
+            ledger=self._ledger,
+            furniture=tuple(line for document in documents for line in document.furniture),
+            title=documents[0].title if len(documents) == 1 else self.path.stem,
+        )
+
+    def summary(self, document: int | None = None) -> Summary:
+        return self._store.summary(document)
+
+    def history(self, segment: int | None = None, limit: int = 200) -> list[Event]:
+        """What was done, the newest first."""
+        return self._store.events(segment, limit)
+
+    def undoable(self) -> Event | None:
+        """What an undo of this person would take back; an import is where every history begins."""
+        event = self._store.undo_target(self.person)
+        return None if event is None or event.action == IMPORT else event
+
+    def redoable(self) -> Event | None:
+        """The undo that a redo of this person would take back."""
+        return self._store.redo_target(self.person)
+
+    # ---- within
+
+    def _new_analysis(self) -> Analysis:
+        return Analysis(self.settings, self._decided_names(), self._segments_now)
+
+    def _decided_names(self) -> dict[str, str]:
+        return {name: decision["form"] for name, decision in self._store.names().items()}
+
+    def _segments_now(self, numbers: Iterable[int]) -> list[Segment]:
+        wanted = sorted(numbers)
+        stored = self._store.rows([number for number in wanted if number not in self._incoming])
+        return [row.segment for row in stored] + [self._incoming[one] for one in wanted if one in self._incoming]

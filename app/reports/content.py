@@ -168,10 +168,11 @@ def _place(finding: Finding) -> tuple[int, int]:
 
 
 def _by_check(findings: Sequence[Finding]) -> dict[str, Counter[Severity]]:
-    counts: dict[str, Counter[Severity]] = {}
-    for finding in findings:  # they come worst first, and so do the checks
-        counts.setdefault(finding.check, Counter())[finding.severity] += 1
-    return counts
+    counts: defaultdict[str, Counter[Severity]] = defaultdict(Counter)
+    for finding in findings:
+        counts[finding.check][finding.severity] += 1
+    worst = sorted(Severity, reverse=True)
+    return dict(sorted(counts.items(), key=lambda item: [-item[1][severity] for severity in worst]))
 
 
 def _revisions(rows: Sequence[Row], events: Sequence[Event]) -> Iterable[Revision]:

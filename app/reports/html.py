@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.errors import InputError
@@ -94,6 +95,7 @@ def _template() -> Template:
         "text": text,
         "edges": edges,
         "line": line,
+        "origin": origin,
         "excerpt": excerpt,
         "diff": lambda one: word_diff(one.imported, one.target),
     }
@@ -108,6 +110,11 @@ def _template() -> Template:
 def line(value: object) -> str:
     """`value` for an attribute, where no element can stand: one line, not long, unseen signs by name."""
     return visible(shortened(str(value), 300))
+
+
+def origin(where: str) -> str:
+    """An address as it is, of a path the name only: whom the report is handed to need not know the machine."""
+    return where if "://" in where else PureWindowsPath(where).name
 
 
 def text(value: object) -> Markup:

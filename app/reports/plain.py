@@ -47,8 +47,8 @@ def edges(text: str) -> str:
 
 
 def excerpt(text: str, span: Span | None, around: int = AROUND, found: int = FOUND) -> Excerpt:
-    """The part of `text` at `span`, with `around` characters or somewhat fewer on either side; of the place itself
-    no more than about `found` are kept.
+    """The part of `text` at `span`, with about `around` characters on either side, more where the other side has
+    fewer; of the place itself no more than about `found` are kept.
 
     Without a span it is the beginning of the text, of the same length in all. A span that lies beyond the
     text, as one of another version might, is drawn back into it.
@@ -56,7 +56,13 @@ def excerpt(text: str, span: Span | None, around: int = AROUND, found: int = FOU
     if span is None:
         return Excerpt("", "", _cut_end(text, 2 * around))
     start, end = min(span.start, len(text)), min(span.end, len(text))
-    return Excerpt(_cut_start(text[:start], around), shortened(text[start:end], found), _cut_end(text[end:], around))
+    before, after = text[:start], text[end:]
+    # What one side does not need, the other may have.
+    return Excerpt(
+        _cut_start(before, max(around, 2 * around - len(after))),
+        shortened(text[start:end], found),
+        _cut_end(after, max(around, 2 * around - len(before))),
+    )
 
 
 def _cut_end(text: str, length: int) -> str:

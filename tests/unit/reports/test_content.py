@@ -46,6 +46,11 @@ def test_the_table_counts_severities_by_check_worst_check_first():
     }
 
 
+def test_of_checks_equally_bad_the_more_frequent_comes_first():
+    found = [a_finding("b"), a_finding("a"), a_finding("a"), a_finding("c", severity=Severity.MINOR)]
+    assert list(compile_report(an_about(), rows(), found).severities) == ["a", "b", "c"]
+
+
 def test_the_summary_counts_what_is_there():
     summary = a_report().summary
     assert (summary.segments, summary.ignored) == (7, 1)

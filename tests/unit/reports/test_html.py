@@ -109,7 +109,21 @@ def test_the_head_says_what_when_who_and_by_which_rules(read):
     assert head["Date"] == "2026-03-14 09:26 UTC"
     assert head["People"] == "Nguyễn Thị Lan (translator), Оксана Гриценко (editor)"
     assert (head["Profile"], head["Program"]) == ("practical", "Zvirka 0.1.0")
-    assert "https://example.org/vi/cau-treo" in head["Document"]
+    assert head["Document"] == "Закладено підвісний містhttps://example.org/vi/cau-treoпереклад.uk.txt"
+
+
+@pytest.mark.parametrize(
+    ("origin", "shown"),
+    [
+        ("https://example.org/vi/a.html", "https://example.org/vi/a.html"),
+        ("переклад.txt", "переклад.txt"),
+        ("/home/lan/Стаття 1/переклад.txt", "переклад.txt"),
+        (r"C:\Users\Lan\переклад.txt", "переклад.txt"),
+        ("", ""),
+    ],
+)
+def test_a_report_tells_nobody_where_files_lie_on_a_machine(origin, shown):
+    assert html.origin(origin) == shown
 
 
 def test_the_table_adds_up(read):
@@ -191,8 +205,8 @@ def test_a_finding_has_its_excerpts_and_its_fix(read):
     row = read.xpath("//tr[@id='f3']")[0]
     assert texts(row.xpath("td"))[:3] == ["3", "▲ major", "2"]
     assert texts(row.xpath(".//dd")) == [
-        "… Xây dựng tổ chức lễ khởi công cầu treo dài 148 m.",
-        "… провело церемонію закладки мосту на 184 м .",
+        TEXTS[1][0],
+        "… березня в комуні Кхуон Ха Управління будівництва провело церемонію закладки мосту на 184 м .",
         "184 → 148",
     ]
     assert texts(row.xpath(".//dd//mark | .//dd//del | .//dd//ins")) == ["148", "184", "184", "148"]
@@ -205,8 +219,13 @@ def test_the_ledger_has_forms_standard_rules_and_preference(read):
     assert first[0] == "Khuôn Hàplace"
     assert "Кхуон Ха ×1" in first[1]
     assert "Хуон Ха ×3 Хуон Ха ×1, Хуоном Ха ×2; in 3" in first[1]
-    assert first[2:] == ["Кхуонхаkh → кх, uô → уо, h → х", "▲ inconsistent", "Кхуон Хаfirst form"]
+    assert first[2:] == ["Кхуонхаrules kh → кх, uô → уо, h → х", "▲ inconsistent", "Кхуон Хаfirst form"]
     assert "not found in 1" in texts(read.xpath("//table[@class='ledger']/tbody/tr"))[2]
+    assert [one.get("open") is not None for one in read.xpath("//table[@class='ledger']//details")] == [
+        True,
+        False,
+        False,
+    ]
     assert texts(read.xpath("//table[@class='sounds']//li")) == ["шон Lũng Sơn", "сон Nà Sơn"]
 
 

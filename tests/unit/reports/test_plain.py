@@ -54,6 +54,8 @@ LONG = "один два три чотири п'ять шість сім вісі
         ("Хуат Са", None, ("", "", "Хуат Са")),
         ("Хуат", Span(90, 99), ("Хуат", "", "")),
         (LONG, Span(20, 25), ("… три чотири ", "п'ять", " шість сім …")),
+        (LONG, Span(5, 8), ("один ", "два", " три чотири п'ять …")),
+        (LONG, Span(50, 53), ("… шість сім вісім дев'ять ", "дес", "ять")),
         (LONG, None, ("", "", "один два три чотири п'ять …")),
         ("а" * 60, Span(30, 31), ("…" + "а" * 14, "а", "а" * 14 + "…")),
     ],
@@ -77,5 +79,5 @@ def test_a_long_place_loses_its_middle():
 def test_an_excerpt_is_short_and_has_the_place(text, start, length, around):
     part = excerpt(text, Span(start, start + length), around)
     assert part.found == text[start : start + length]
-    assert len(part.before.rstrip()) <= around + 2
+    assert len(part.before.rstrip()) + len(part.after.lstrip()) <= 2 * around + 4
     assert text[:start].endswith(part.before.removeprefix("… ").removeprefix("…"))

@@ -49,8 +49,8 @@ def test_findings_stand_under_their_segment_with_place_and_fix():
     at = lines.index("Segment 2 · risk 71, red")
     assert lines[at + 1 : at + 5] == [
         "  ▲ major     Number: 148 in the source, 184 in the translation",
-        "              vi  … tổ chức lễ khởi công cầu treo dài ⟦148⟧ m.",
-        "              uk  … церемонію закладки мосту на ⟦184⟧ м .",
+        "              vi  … tại xã Khuôn Hà, Sở Xây dựng tổ chức lễ khởi công cầu treo dài ⟦148⟧ m.",
+        "              uk  … Ха Управління будівництва провело церемонію закладки мосту на ⟦184⟧ м .",
         "              fix 184 → 148",
     ]
     assert "              fix ␣. → ." in lines

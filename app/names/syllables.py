@@ -20,6 +20,11 @@ NUCLEI = frozenset(
     "a ă â e ê i y o ô ơ u ư oo ôô ia ya iê yê ua uô ưa ươ oa oă oe uâ uê uơ uy uya uyê uyu "
     "ai ay ây ao au âu eo êu iu iêu yêu oi ôi ơi ui ưi ưu uôi ươi ươu oai oay oao oeo uây".split()
 )
+# These end in a glide or a weak vowel, so no consonant can follow; the others named here need one.
+_OPEN = frozenset(
+    "ia ya ua ưa uơ uya uyu ai ay ây ao au âu eo êu iu iêu yêu oi ôi ơi ui ưi ưu uôi ươi ươu oai oay oao oeo uây".split()
+)
+_CLOSED = frozenset("ă â iê yê uô ươ oă uâ uyê oo ôô".split())
 _STOPS = frozenset(("c", "ch", "p", "t", "k"))
 _FRONT = frozenset("eêiy")
 # The bar of Đ is no combining mark, and the Icelandic letter drawn the same is a common slip of old fonts.
@@ -81,7 +86,7 @@ def _rime(onset: str, rest: str) -> tuple[str, str, str] | None:
         rest = "i" + rest
     for coda in CODAS:
         nucleus = rest[: len(rest) - len(coda)] if coda else rest
-        if rest.endswith(coda) and nucleus in NUCLEI:
+        if rest.endswith(coda) and nucleus in NUCLEI and not (coda and nucleus in _OPEN):
             return onset, nucleus, coda
     return None
 
@@ -91,6 +96,8 @@ def _is_native(onset: str, nucleus: str, coda: str, tone: str) -> bool:
     if onset in ("k", "gh", "ngh") and not front:
         return False
     if onset in ("c", "g", "ng") and front:
+        return False
+    if nucleus in _CLOSED and not coda:
         return False
     if onset == "p" or coda == "k":  # loans and minority-language names: Pleiku, Đắk Lắk
         return False

@@ -22,7 +22,8 @@ NUCLEI = frozenset(
 )
 # These end in a glide or a weak vowel, so no consonant can follow; the others named here need one.
 _OPEN = frozenset(
-    "ia ya ua ưa uơ uya uyu ai ay ây ao au âu eo êu iu iêu yêu oi ôi ơi ui ưi ưu uôi ươi ươu oai oay oao oeo uây".split()
+    "ia ya ua ưa uơ uya uyu ai ay ây ao au âu eo êu iu iêu yêu "
+    "oi ôi ơi ui ưi ưu uôi ươi ươu oai oay oao oeo uây".split()
 )
 _CLOSED = frozenset("ă â iê yê uô ươ oă uâ uyê oo ôô".split())
 _STOPS = frozenset(("c", "ch", "p", "t", "k"))

@@ -18,6 +18,7 @@ from app.scores import reference
 from app.scores.score import Score
 from app.store import Store
 
+AS_IMPORTED = "the text as it came in"
 EVENTS = 100_000  # the newest ones; a report of more would be no report
 
 
@@ -57,7 +58,7 @@ def _against_import(rows: Sequence[Row]) -> list[Score]:
     pairs = [(row.segment.imported, row.segment.target) for row in rows if row.segment.imported and row.segment.target]
     if all(before == after for before, after in pairs):
         return []
-    return reference.score([before for before, _ in pairs], [after for _, after in pairs])
+    return reference.score([before for before, _ in pairs], [after for _, after in pairs], against=AS_IMPORTED)
 
 
 def write_report(report: Report, path: Path) -> None:

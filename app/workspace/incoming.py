@@ -89,8 +89,8 @@ def from_addresses(target: str, source: str | None) -> Incoming:
 
 def fetch(address: str) -> Article:
     """An article without its page's furniture; FetchError in one line."""
-    from app.articles import extract  # late: its libraries take long to load, few use them
-    from app.articles import fetch as fetching
+    from app.articles import extract  # late: its libraries take long to load, and few commands use them
+    from app.articles import fetch as fetching  # late: as above
 
     return extract.article(fetching.page(address))
 

@@ -44,15 +44,7 @@ def reviewed(request):
         pytest.skip(f"{request.param} is not there")
     texts = (folder / "source.vi.txt", folder / "translation.uk.txt")
     done = subprocess.run(
-        [
-            sys.executable,
-            "main.py",
-            "check",
-            folder / "source.vi.txt",
-            folder / "translation.uk.txt",
-            "--format",
-            "json",
-        ],
+        [sys.executable, "main.py", "check", *texts, "--format", "json"],
         cwd=ROOT,
         capture_output=True,
         check=False,

@@ -23,20 +23,30 @@ PRESENT, ABSENT = "present", "absent"
 Read = Callable[[Connection, str], Any]
 Write = Callable[[Connection, str, Any], None]
 SegmentOf = Callable[[Connection, str], int | None]
+Normal = Callable[[Any], Any]
 
 
 def _nowhere(connection: Connection, key: str) -> None:
     """No segment's history shows it."""
 
 
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A kind of value that events change. `name` is the word for it in an error line."""
+    """A kind of value that events change.
+
+    `name` is the word for it in an error line, `segment` tells in whose history a change is shown, `normal`
+    gives the one way in which a value is written, so that equal values are equal; ValueError for no such value.
+    """
 
     name: str
     read: Read
     write: Write
     segment: SegmentOf = _nowhere
+    normal: Normal = _as_it_is
 
 
 def _itself(connection: Connection, key: str) -> int:  # noqa: ARG001
@@ -62,8 +72,11 @@ def _read_state(connection: Connection, key: str) -> Any:
 
 
 def _write_state(connection: Connection, key: str, value: Any) -> None:
-    state = State(value).value
-    connection.execute(update(segments).where(segments.c.id == int(key)).values(state=state))
+    connection.execute(update(segments).where(segments.c.id == int(key)).values(state=value))
+
+
+def _normal_state(value: Any) -> Any:
+    return State(value).value
 
 
 def _read_decision(connection: Connection, key: str) -> Any:
@@ -78,6 +91,10 @@ def _write_decision(connection: Connection, key: str, value: Any) -> None:
         columns = {"scope": said.scope.value, "reason": said.reason, "who": said.who, "moment": said.when}
         connection.execute(insert(decisions).values(key=key, **columns))
     derived.decide(connection, key)
+
+
+def _normal_decision(value: Any) -> Any:
+    return None if value is None else decision_to_json(decision_from_json(value))
 
 
 def _decided_segment(connection: Connection, key: str) -> int | None:
@@ -101,8 +118,13 @@ def _read_document(connection: Connection, key: str) -> Any:
 
 
 def _write_document(connection: Connection, key: str, value: Any) -> None:
-    present = {PRESENT: True, ABSENT: False}[value]
-    connection.execute(update(documents).where(documents.c.id == int(key)).values(present=present))
+    connection.execute(update(documents).where(documents.c.id == int(key)).values(present=value == PRESENT))
+
+
+def _normal_presence(value: Any) -> Any:
+    if value not in {PRESENT, ABSENT}:
+        raise ValueError(f"a document is {PRESENT} or {ABSENT}, not {value!r}")
+    return value
 
 
 def _read_settings(connection: Connection, key: str) -> Any:  # noqa: ARG001
@@ -115,9 +137,9 @@ def _write_settings(connection: Connection, key: str, value: Any) -> None:  # no
 
 ENTITIES: dict[str, Entity] = {
     "target": Entity("the text of segment", _read_target, _write_target, _itself),
-    "state": Entity("the state of segment", _read_state, _write_state, _itself),
-    "decision": Entity("the decision", _read_decision, _write_decision, _decided_segment),
+    "state": Entity("the state of segment", _read_state, _write_state, _itself, _normal_state),
+    "decision": Entity("the decision", _read_decision, _write_decision, _decided_segment, _normal_decision),
     "name": Entity("the name", _read_name, _write_name),
-    "document": Entity("the document", _read_document, _write_document),
+    "document": Entity("the document", _read_document, _write_document, normal=_normal_presence),
     "settings": Entity("the settings", _read_settings, _write_settings),
 }

@@ -37,8 +37,7 @@ def append(connection: Connection, event: Event) -> Event:
 
 def new(who: Person, action: str, made: Sequence[Change], note: str = "", undoes: int | None = None) -> Event:
     """An event of this moment that has no number yet; its values are as JSON gives them back."""
-    plain = (Change(one.entity, one.key, _plain(one.before), _plain(one.after)) for one in made)
-    return Event(0, datetime.now(UTC), who, action, tuple(plain), note, undoes)
+    return Event(0, datetime.now(UTC), who, action, tuple(_normal(change) for change in made), note, undoes)
 
 
 def newest(connection: Connection, segment: int | None, limit: int | None) -> list[Event]:
@@ -123,8 +122,10 @@ def _after_id(event: Event) -> tuple[datetime, Person, str, tuple[Change, ...], 
     return event.when, event.who, event.action, event.changes, event.note, event.undoes
 
 
-def _plain(value: Any) -> Any:
-    return json_value(json_text(value))
+def _normal(change: Change) -> Change:
+    normal = _entity(change.entity).normal
+    before, after = (normal(json_value(json_text(value))) for value in (change.before, change.after))
+    return Change(change.entity, change.key, before, after)
 
 
 def _last(connection: Connection, which: ColumnElement[bool]) -> Event | None:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError, StatementError
 
 from app.errors import ProjectError
 from app.store.sqlite import explained
@@ -38,9 +38,9 @@ def told_reading(where: str) -> Iterator[None]:
 
 
 def _reason(error: Exception) -> str:
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    return explained(cause) if isinstance(cause, sqlite3.Error) else f"the project cannot be used ({_line(error)})"
+    cause = error.orig if isinstance(error, StatementError) and error.orig else error
+    return explained(cause) if isinstance(cause, sqlite3.Error) else f"the project cannot be used ({_line(cause)})"
 
 
-def _line(error: Exception) -> str:
+def _line(error: BaseException) -> str:
     return " ".join(str(error).split())

@@ -18,8 +18,9 @@ _RANKS = {ord(letter): chr(0x100 + rank) for rank, letter in enumerate(ALPHABETS
 
 
 def folded(text: str) -> str:
-    """`text` as a search compares it: no case, composed letters."""
-    return unicodedata.normalize("NFC", text.casefold())
+    """`text` as a search compares it: no case, composed letters, one kind of apostrophe and of space."""
+    plain = text.casefold().replace("’", "'").replace("ʼ", "'").replace("\u00a0", " ")
+    return unicodedata.normalize("NFC", plain)
 
 
 def searchable(source: str, target: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 from pathlib import Path
@@ -17,21 +18,20 @@ from app.store import sqlite
 from app.store.faults import told
 from app.store.schema import VERSION, project, tables
 
+EMPTY = "is empty; open a copy of the project, or choose another file"
 NO_PROJECT = "is no Zvirka project; choose a .zvirka file"
 
 
 def create(path: Path, settings: Mapping[str, Any]) -> None:
     """Lays out an empty project at `path`, where nothing may be yet."""
-    _refuse_taken(path)
+    draft = path.with_name(f".zvirka-{secrets.token_hex(4)}.new")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
-    except OSError as error:
-        raise ProjectError(f"{path}: cannot be created ({error.strerror}); choose another folder") from error
-    os.close(handle)
-    draft = Path(name)
-    try:
+        _refuse_taken(path)
+        draft.touch(exist_ok=False)
         _lay_out(draft, path, settings)
         _put_in_place(draft, path)
+    except OSError as error:
+        raise ProjectError(f"{path}: cannot be created ({error.strerror}); choose another folder") from error
     finally:
         for file in (draft, *sqlite.journals(draft)):
             file.unlink(missing_ok=True)
@@ -91,26 +91,36 @@ def _lay_out(draft: Path, path: Path, settings: Mapping[str, Any]) -> None:
 def _put_in_place(draft: Path, path: Path) -> None:
     """Gives the draft its name, unless somebody else took it meanwhile."""
     try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        raise ProjectError(f"{path}: is already there; open it, or choose another name") from None
+    except OSError:  # a file system without links
+        draft.rename(path)
+    _keep_entry(path.parent)
+
+
+def _keep_entry(folder: Path) -> None:
+    """Has the name of a new file on disk too: the journal beside it would be of no use without it."""
+    with suppress(OSError):  # Windows opens no folders, and needs no such thing
+        handle = os.open(folder, os.O_RDONLY)
         try:
-            os.link(draft, path)
-        except FileExistsError:
-            raise ProjectError(f"{path}: is already there; open it, or choose another name") from None
-        except OSError:  # a file system without links
-            draft.rename(path)
-    except OSError as error:
-        raise ProjectError(f"{path}: cannot be created ({error.strerror}); choose another folder") from error
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _refuse_foreign(path: Path) -> None:
     try:
-        with path.open("rb") as file:
+        if not path.is_file():
+            lack = "is no file; choose a .zvirka file" if path.exists() else "there is no such file; check the path"
+            raise ProjectError(f"{path}: {lack}")
+        with path.open("r+b") as file:  # for writing too: SQLite would notice only when it is too late
             header = file.read(sqlite.HEADER_BYTES)
-    except FileNotFoundError:
-        raise ProjectError(f"{path}: there is no such file; check the path") from None
     except OSError as error:
-        raise ProjectError(f"{path}: cannot be read ({error.strerror}); choose a .zvirka file") from error
+        reason = f"cannot be opened for writing ({error.strerror}); check the rights of the file and its folder"
+        raise ProjectError(f"{path}: {reason}") from error
     if sqlite.kind_of(header) != sqlite.APPLICATION_ID:
-        raise ProjectError(f"{path}: {'is empty' if not header else NO_PROJECT}")
+        raise ProjectError(f"{path}: {NO_PROJECT if header else EMPTY}")
 
 
 def _refuse_unreadable(connection: Connection, path: Path) -> None:

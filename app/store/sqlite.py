@@ -125,7 +125,7 @@ def damage(engine: Engine) -> str:
         pages, page_bytes = (connection.exec_driver_sql(f"PRAGMA {ask}").scalar_one() for ask in PAGES)
         parts = ("1",) if pages * page_bytes <= CHECKED_WHOLE else CHECKED_ALWAYS
         found = (connection.exec_driver_sql(f"PRAGMA quick_check({part})").scalar_one() for part in parts)
-        return next((str(wrong) for wrong in found if wrong != "ok"), "")
+        return next((" ".join(str(wrong).split()) for wrong in found if wrong != "ok"), "")
 
 
 def explained(error: sqlite3.Error) -> str:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 import struct
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from app.store.schema import json_text, json_value
 
@@ -21,8 +21,13 @@ WAIT_SECONDS = 10.0  # for another program that is writing
 CHECKED_WHOLE = 100_000_000  # bytes; a project of a million segments must open within a second
 PAGES = ("page_count", "page_size")
 CHECKED_ALWAYS = ("project", "documents", "decisions", "names")
-CACHE_KIB = 16_000
-JOURNAL_BYTES = 64 * 1024 * 1024  # a large import leaves no larger journal behind
+SETTINGS = (  # of a connection
+    "foreign_keys = ON",
+    "synchronous = FULL",
+    "cache_size = -16000",  # KiB
+    "journal_size_limit = 67108864",  # a large import leaves no larger journal behind
+    "temp_store = MEMORY",
+)
 
 ERRORS = (sqlite3.Error,)  # what the driver raises where SQLAlchemy does not stand between
 WRITING = "zvirka_writing"  # the option of a connection that is going to write
@@ -44,39 +49,32 @@ ADVICE = {
 
 def connect(path: Path) -> Engine:
     """An engine over an existing file; each thread that asks gets a connection to itself."""
-
-    def connection() -> sqlite3.Connection:
-        return sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=rw",
-            uri=True,
-            timeout=WAIT_SECONDS,
-            isolation_level=None,  # Python's own transactions begin too late; see _begin
-            check_same_thread=False,  # the pool hands a connection to one thread at a time
-        )
-
     engine = create_engine(
         "sqlite://",
-        creator=connection,
+        creator=lambda: _connection(path),
         poolclass=QueuePool,
         json_serializer=json_text,
         json_deserializer=json_value,
     )
-    event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _prepare(connection: DBAPIConnection, _record: object) -> None:
-    cursor = connection.cursor()
-    for pragma in (
-        "foreign_keys = ON",
-        "synchronous = FULL",
-        f"cache_size = -{CACHE_KIB}",
-        f"journal_size_limit = {JOURNAL_BYTES}",
-        "temp_store = MEMORY",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+def _connection(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=WAIT_SECONDS,
+        isolation_level=None,  # Python's own transactions begin too late; see _begin
+        check_same_thread=False,  # the pool hands a connection to one thread at a time
+    )
+    try:
+        for setting in SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _begin(connection: Connection) -> None:
@@ -138,11 +136,7 @@ def explained(error: sqlite3.Error) -> str:
 
 
 def _outside_transaction(engine: Engine, statement: str) -> None:
-    driver = engine.raw_connection()
-    try:
-        cursor = driver.cursor()
+    # A cursor that is not closed keeps the file open, even after its connection is closed.
+    with closing(engine.raw_connection()) as driver, closing(driver.cursor()) as cursor:
         cursor.execute(statement)
         cursor.fetchall()
-        cursor.close()
-    finally:
-        driver.close()

@@ -61,7 +61,8 @@ def test_every_part_of_a_finding_is_kept(store):
     assert store.findings(segment=1) == made
 
 
-def test_open_findings_are_counted_with_the_worst(store, found):
+@pytest.mark.usefixtures("found")
+def test_open_findings_are_counted_with_the_worst(store):
     assert open_by_segment(store) == {2: 1, 5: 1, 6: 1, 7: 1}
     assert open_by_document(store) == [1, 3]
     assert [row.worst for row in store.rows([1, 2, 5])] == [None, Severity.MINOR, Severity.MAJOR]
@@ -130,7 +131,8 @@ def test_the_narrower_decision_is_shown(store, found):
     assert set(store.decisions()) == {decision_key(found[0], Scope.ONCE), decision_key(found[0], Scope.ALWAYS)}
 
 
-def test_a_changed_text_is_unchecked(store, found):
+@pytest.mark.usefixtures("found")
+def test_a_changed_text_is_unchecked(store):
     store.put_risks({number: Risk(number, Light.AMBER) for number in range(1, 8)})
     assert store.unchecked() == []
     edited(store, 5, "зовсім інше")
@@ -167,7 +169,8 @@ def test_risks_come_back_and_sort(store):
     assert store.summary().mean_risk == pytest.approx(100 / 3)
 
 
-def test_what_the_checks_say_is_no_history(store, found):
+@pytest.mark.usefixtures("found")
+def test_what_the_checks_say_is_no_history(store):
     history = store.events()
     store.put(Derived(frozenset({5}), (), {5: Risk(1, Light.NONE)}))
     assert store.events() == history

@@ -122,7 +122,7 @@ def test_nothing_is_written_over_what_somebody_else_changed(store, changes):
 )
 def test_what_is_no_value_is_refused(store, change):
     history = store.events()
-    with pytest.raises(ValueError, match="colour|perfect|None|never"):
+    with pytest.raises(ValueError, match=r"colour|perfect|None|never"):
         store.append(OLHA, "act", [change])
     assert store.events() == history
 

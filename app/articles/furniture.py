@@ -68,6 +68,11 @@ def source_address(lines: Iterable[str]) -> str | None:
     return found
 
 
+def is_credit(line: str) -> bool:
+    """Whether a line names a source: «Джерело: …», «Nguồn: …»."""
+    return _credit.match(_plain(line)) is not None
+
+
 def _address_in(text: str) -> str | None:
     whole = _URL.search(text)
     bare = None if whole else _BARE_ADDRESS.search(text)

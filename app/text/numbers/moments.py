@@ -1,0 +1,97 @@
+"""Clock and calendar in digits: 7 giờ 30 is 7:30, 3 giờ chiều is 15:00, 1/7/2025 is 01.07.2025."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from app.text.numbers.number import Number, claim, hint
+
+_AFTERNOON = "chiều|tối|khuya|дня|вечора|пополудні"
+_NIGHT = "đêm|ночі"
+_PART = rf"(?:\s*(?P<part>{_AFTERNOON}|{_NIGHT}|sáng|trưa|ранку))?"
+_COLON = re.compile(rf"(?<![\d.,:])(?P<hour>\d{{1,2}}):(?P<minute>[0-5]\d)(?![\d:,]|\.\d){_PART}")
+# A dot parts hours from minutes only where a word beside it speaks of a time of day.
+_DOTTED = re.compile(
+    rf"(?<![\d.,])(?:(?<=\bо )|(?<=\bоб )|(?=\S+\s+(?:{_AFTERNOON}|{_NIGHT}|sáng|trưa|ранку|год)))"
+    rf"(?P<hour>\d{{1,2}})\.(?P<minute>[0-5]\d)(?![\d.,]){_PART}"
+)
+TIMES = {
+    "vi": (
+        re.compile(
+            rf"(?<![\d.,:])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s*(?:giờ|h(?=\d|\W|$))"
+            rf"(?:\s*(?P<late>[0-5]\d)(?![\d.,])(?:\s*phút)?)?{_PART}"
+        ),
+        _COLON,
+        _DOTTED,
+    ),
+    "uk": (
+        re.compile(
+            r"(?<![\d.,:])(?P<hour>\d{1,2})(?:-(?:ій|й|ї|а|у|ю))?\s+год(?:ин\w*|\b\.?)"
+            rf"(?:\s+(?P<late>[0-5]?\d)\s*хв\w*\.?)?{_PART}"
+        ),
+        _COLON,
+        _DOTTED,
+    ),
+}
+
+_FULL_DATE = re.compile(r"(?<![\d./])(?P<day>\d{1,2})(?P<mark>[/.])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)")
+_SLASHED = re.compile(r"(?<![\d.,/])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/]|[.,]\d)")
+_DOTTED_DAY = {
+    "vi": re.compile(r"(?<![\d.,])(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?![\d.,]|\s*%)"),
+    "uk": re.compile(r"(?<![\d.,])(?P<day>\d\d)\.(?P<month>[01]\d)(?![\d.,]|\s*%)"),
+}
+_DATE_WORD = re.compile(r"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|từ|đến|dịp|lễ) $")
+_ROUND_THE_CLOCK = "24/7"
+
+
+def times(text: str, lang: str) -> Iterator[tuple[re.Match[str], list[Number]]]:
+    """Times of day with what each of their parts claims; full hours claim no minutes."""
+    for pattern in TIMES[lang]:
+        for match in pattern.finditer(text):
+            found = [claim(*match.span("hour"), *_hours(int(match["hour"]), match["part"] or ""))]
+            for group in match.re.groupindex.keys() & {"minute", "late"}:
+                if match[group] is not None:
+                    minutes = int(match[group])
+                    made = claim if minutes else hint
+                    found.append(made(*match.span(group), minutes))
+            yield match, found
+
+
+def _hours(hour: int, part: str) -> set[int]:
+    """The hours meant, on a clock of 24: an afternoon's 3 is 15, midnight is 0, 12 or 24."""
+    if part in _NIGHT.split("|") and hour in (0, 12, 24):
+        return {0, 12, 24}
+    if part in _NIGHT.split("|") or part in _AFTERNOON.split("|") or (part == "trưa" and hour < 4):
+        return {hour, hour + 12} if hour < 12 else {hour}
+    return {hour}
+
+
+def dates(text: str, lang: str) -> Iterator[tuple[re.Match[str], list[Number]]]:
+    """Days and months in digits, with the year where it stands beside them."""
+    for match in _FULL_DATE.finditer(text):
+        if _is_date(match):
+            yield match, [claim(*match.span(part), int(match[part])) for part in ("day", "month", "year")]
+    for match in _SLASHED.finditer(text):
+        if _is_date(match):
+            yield match, _slashed(match, text)
+    for match in _DOTTED_DAY[lang].finditer(text):
+        if _is_date(match) and (lang == "uk" or _follows_date_word(match, text)):
+            # «23.10» may still be a decimal, so either part is answered by that as well.
+            decimal = Fraction(match.group())
+            yield match, [claim(*match.span(part), int(match[part]), decimal) for part in ("day", "month")]
+
+
+def _slashed(match: re.Match[str], text: str) -> list[Number]:
+    always = match.group() == _ROUND_THE_CLOCK and not _follows_date_word(match, text)
+    made = hint if always else claim
+    return [made(*match.span(part), int(match[part])) for part in ("day", "month")]
+
+
+def _is_date(match: re.Match[str]) -> bool:
+    return 1 <= int(match["day"]) <= 31 and 1 <= int(match["month"]) <= 12
+
+
+def _follows_date_word(match: re.Match[str], text: str) -> bool:
+    return _DATE_WORD.search(text[max(0, match.start() - 10) : match.start()].lower()) is not None

@@ -1,55 +1,30 @@
 """Names in a Vietnamese text.
 
-Vietnamese capitalises every syllable of a name of a person or place, and only the first of each word of an
-institution's title. So a run of capitalised syllables is a name unless it is part of a known title or institution
-(`corpora/names/words.tsv`), a sentence opener, or a lone syllable that nothing (a title, a head noun such as
-xã, a person named in full before) explains.
+Vietnamese capitalises every syllable of the name of a person or place, and only the first syllable of each word of an
+institution's title. So a run of capitalised syllables is a name unless it belongs to a title or an institution
+(`corpora/names/words.tsv`), opens a sentence, or is a lone syllable that nothing explains: no title or head noun
+before it, no place in the gazetteer, no person named in full elsewhere.
 """
 
 from __future__ import annotations
 
-import csv
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import NamedTuple
 
-from app import corpora
 from app.model import NameKind, Span
+from app.names import lexicon
 from app.names.found import FoundName
 from app.names.syllables import analyse
-from app.text.words import Word
-from app.text.words import syllables as split
+from app.names.tokens import Tokens
 
-_BEGINS_SENTENCE = re.compile(r"(?:^|[.!?…:]|\n)[\s\"“”«»'‘’(\-–—•*\d.)]*$")
-_HYPHEN = re.compile(r"\s?[-–]\s?")
-_LIST_GLUE = re.compile(r"\s*(?:,|;|và|,\s*và|hoặc)\s+")
-_LONGEST_PHRASE = 4
-_LONGEST_PERSON = 5
-# Offices are named by one syllable before their field: Sở Nội vụ, Bộ Công an. They begin no name.
-_OFFICES = frozenset("đảng sở bộ cục vụ ban phòng báo đài trường viện thuế".split())
+_LIST_GLUE = re.compile(r"\s*(?:,|;|và|,\s*và|hoặc|cùng)\s+")
+_HYPHENS = re.compile(r"\s*[-–‑]\s*")
+LONGEST_PERSON = 5  # syllables
+_TITLE_GAPS = re.compile(r"[ \u00a0]|[:.]? ?[“\"]?")
+_ABBREVIATED = re.compile(r"\.[ \u00a0]?")
+_INTO_LIST = re.compile(r":[ \u00a0]")
 
-
-class _Run(NamedTuple):
-    """Capitalised syllables in a row: tokens `first` to `last`."""
-
-    first: int
-    last: int
-
-
-@cache
-def _words(role: str) -> frozenset[str]:
-    with corpora.names("words.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return frozenset(row["vietnamese"].casefold() for row in rows if row["role"] == role)
-
-
-@cache
-def _places() -> frozenset[str]:
-    with corpora.names("places.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return frozenset(_plain(row["vietnamese"]) for row in rows)
+Run = tuple[int, int]  # numbers of the first and the last token
 
 
 def find_all(texts: Sequence[str]) -> list[list[FoundName]]:
@@ -72,195 +47,203 @@ def persons_of(names: Iterable[FoundName]) -> dict[str, str]:
 
 def find(text: str, persons: Mapping[str, str] | None = None) -> list[FoundName]:
     """The names of one text in order; `persons` (see `persons_of`) explains short forms."""
-    tokens = split(text)
-    masked = _institutions(tokens, text)
+    tokens = Tokens(text)
+    places = _places(tokens)
+    offices = _offices(tokens, places)
     found: list[FoundName] = []
-    for run in _runs(tokens, masked, text):
-        for part in _parts(run, tokens, text):
-            name = _judged(part, tokens, text, found)
+    for whole in _runs(tokens, offices):
+        for run in _parts(whole, tokens, places):
+            name = _judged(run, tokens, places, found)
             if name is not None:
                 found.append(_resolved(name, persons or {}))
     return found
 
 
-def _institutions(tokens: Sequence[Word], text: str) -> set[int]:
-    """The numbers of tokens that belong to titles and institutions, the longest phrases first."""
-    common = _words("common")
-    protected = _known_places(tokens, text)
+def _places(tokens: Tokens) -> dict[int, int]:
+    """First and last token of every place of the gazetteer that is spelled with capitals, the longest first."""
+    found: dict[int, int] = {}
+    i = 0
+    while i < len(tokens):
+        length = 0
+        if tokens.capital[i]:
+            end = i + 1
+            while end < len(tokens) and tokens.capital[end] and (tokens.joined(end) or tokens.hyphened(end)):
+                end += 1
+            length = lexicon.place_at(tokens.keys, i, end)
+        if length > 1:
+            found[i] = i + length - 1
+        i += max(length, 1)
+    return found
+
+
+def _offices(tokens: Tokens, places: Mapping[int, int]) -> set[int]:
+    """The tokens that belong to titles, offices and institutions."""
+    phrases = lexicon.by_first_word("common")
+    inside = {i for first, last in places.items() for i in range(first, last + 1)}
     masked: set[int] = set()
     i = 0
     while i < len(tokens):
-        if i in protected:
-            i += 1
-            continue
-        length = next((n for n in range(_LONGEST_PHRASE, 0, -1) if _phrase(tokens[i : i + n], n, text) in common), 0)
-        if length and tokens[i].capital and not _is_part_of_name(tokens, i, length, text):
+        length = tokens.phrase_from(i, phrases) if tokens.capital[i] and i not in inside else 0
+        if length and not _is_part_of_name(tokens, i, length):
             masked.update(range(i, i + length))
-            i += length
-        else:
-            i += 1
+        i += max(length, 1)
     return masked
 
 
-def _known_places(tokens: Sequence[Word], text: str) -> set[int]:
-    """The numbers of tokens that spell a place of the gazetteer, every syllable with a capital."""
-    known: set[int] = set()
-    for i, token in enumerate(tokens):
-        for length in range(2, _LONGEST_PHRASE + 1):
-            window = tokens[i : i + length]
-            spelled = token.capital and len(window) == length and all(one.capital for one in window)
-            if spelled and _plain(_text(window, text)) in _places():
-                known.update(range(i, i + length))
-    return known
-
-
-def _phrase(tokens: Sequence[Word], length: int, text: str) -> str:
-    if len(tokens) < length or any(text[a.end : b.start] != " " for a, b in itertools.pairwise(tokens)):
-        return ""
-    return " ".join(token.text for token in tokens).casefold()
-
-
-def _is_part_of_name(tokens: Sequence[Word], i: int, length: int, text: str) -> bool:
-    """A one-syllable title word that a capitalised syllable follows or leads may be a name's syllable: Thái Bình."""
-    if length > 1:
-        # «Công Thương» is a ministry, «Xã hội» a word; «Nguyễn Công Thương» is a person.
-        return all(token.capital for token in tokens[i : i + length]) and _follows_surname(tokens, i, text)
-    if tokens[i].text.casefold() in _OFFICES:
-        return _within_person(tokens, i, text)
-    following = i + 1 < len(tokens) and tokens[i + 1].capital and text[tokens[i].end : tokens[i + 1].start] == " "
-    leading = i > 0 and tokens[i - 1].capital and text[tokens[i - 1].end : tokens[i].start] == " "
+def _is_part_of_name(tokens: Tokens, i: int, length: int) -> bool:
+    """Whether words that also name an office are syllables of a name here: Nguyễn Công Thương, Thái Bình."""
+    if not all(tokens.capital[i : i + length]):
+        return False
+    if _within_person(tokens, i):
+        return True
+    if length > 1 or tokens.folded[i] in lexicon.words("office"):
+        return False
+    following = i + 1 < len(tokens) and tokens.capital[i + 1] and tokens.joined(i + 1)
+    leading = tokens.joined(i) and tokens.capital[i - 1] and not tokens.begins_sentence(i - 1)
     return following or leading
 
 
-def _within_person(tokens: Sequence[Word], i: int, text: str) -> bool:
+def _within_person(tokens: Tokens, i: int) -> bool:
     """Whether the syllables right before, all with capitals, begin with a surname: Đinh Xuân Trường."""
-    while i > 0 and tokens[i - 1].capital and text[tokens[i - 1].end : tokens[i].start] == " ":
+    while tokens.joined(i) and tokens.capital[i - 1] and not tokens.acronym[i - 1]:
         i -= 1
-        if tokens[i].text.casefold() in _words("surname"):
-            return True
+        if tokens.folded[i] in lexicon.words("surname"):
+            return not (tokens.begins_sentence(i) and tokens.folded[i] in lexicon.words("opener"))
     return False
 
 
-def _follows_surname(tokens: Sequence[Word], i: int, text: str) -> bool:
-    return (
-        i > 0
-        and tokens[i - 1].capital
-        and tokens[i - 1].text.casefold() in _words("surname")
-        and text[tokens[i - 1].end : tokens[i].start] == " "
-    )
-
-
-def _runs(tokens: Sequence[Word], masked: set[int], text: str) -> Iterator[_Run]:
+def _runs(tokens: Tokens, offices: set[int]) -> Iterator[Run]:
     first = None
-    for i, token in enumerate(tokens):
-        usable = token.capital and i not in masked and not _is_acronym(token.text)
-        glued = i > 0 and text[tokens[i - 1].end : token.start] in (" ", "\u00a0", "-", " - ", " – ", "–")
-        if first is not None and not (usable and glued):
-            yield _Run(first, i - 1)
+    for i in range(len(tokens)):
+        usable = tokens.capital[i] and i not in offices and (tokens.shouting or not tokens.acronym[i])
+        if first is not None and not (usable and (tokens.joined(i) or tokens.hyphened(i))):
+            yield first, i - 1
             first = None
         if usable and first is None:
             first = i
     if first is not None:
-        yield _Run(first, len(tokens) - 1)
+        yield first, len(tokens) - 1
 
 
-def _is_acronym(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
-
-
-def _parts(run: _Run, tokens: Sequence[Word], text: str) -> Iterator[_Run]:
-    """The run without a sentence opener or title in front, and cut where a place is followed by a person."""
+def _parts(run: Run, tokens: Tokens, places: Mapping[int, int]) -> Iterator[Run]:
+    """The names in a run: without what opens the sentence, cut where a place meets a person, or at a hyphen."""
     first, last = run
-    if _BEGINS_SENTENCE.search(text[: tokens[first].start]):
-        word = tokens[first].text.casefold()
-        known = _plain(_text(tokens[first : last + 1], text)) in _places()
-        if not known and (word in _words("opener") or word in _words("title") or word in _words("place")):
-            first += 1
-    if first > last:
-        return
-    for length in range(min(4, last - first), 0, -1):
-        there = first + length
-        if (
-            _plain(_text(tokens[first:there], text)) in _places()
-            and tokens[there].text.casefold() in _words("surname")
-            and last > there
-        ):
-            yield _Run(first, there - 1)
-            first = there
-            break
-    yield from _around_hyphens(_Run(first, last), tokens, text)
+    while first < last and first not in places and _is_before_name(tokens, first):
+        first += 1
+    while first <= last:
+        end = places.get(first, -1)
+        if end < 0 or (end < last and not _may_follow_place(tokens, end + 1, last)):
+            yield from _between_hyphens((first, last), tokens, places)
+            return
+        yield first, end
+        first = end + 1
 
 
-def _around_hyphens(run: _Run, tokens: Sequence[Word], text: str) -> Iterator[_Run]:
-    """A hyphen joins only where the gazetteer knows the whole: Bà Rịa - Vũng Tàu, but not Hà Nội - Lào Cai."""
-    whole = _text(tokens[run.first : run.last + 1], text)
-    cuts = [
-        i
-        for i in range(run.first, run.last)
-        if _HYPHEN.fullmatch(text[tokens[i].end : tokens[i + 1].start]) is not None
-    ]
-    if not cuts or _plain(whole) in _places():
-        yield run
-        return
-    start = run.first
-    for cut in [*cuts, run.last]:
-        yield _Run(start, cut)
-        start = cut + 1
+def _is_before_name(tokens: Tokens, i: int) -> bool:
+    """Whether a capitalised word only stands before a name: «Tại Lạng Sơn», «Ông Nam», «Bác Hồ»."""
+    word = tokens.folded[i]
+    if word in lexicon.words("calling"):
+        return True
+    opening = any(word in lexicon.words(role) for role in ("opener", "title", "place"))
+    return opening and tokens.begins_sentence(i)
 
 
-def _judged(run: _Run, tokens: Sequence[Word], text: str, before: Sequence[FoundName]) -> FoundName | None:
-    part = tokens[run.first : run.last + 1]
-    if any(analyse(token.text) is None for token in part) and _plain(_text(part, text)) not in _places():
+def _may_follow_place(tokens: Tokens, i: int, last: int) -> bool:
+    """After a place of the gazetteer another name may begin: a person by surname, or a place after a hyphen."""
+    return (tokens.folded[i] in lexicon.words("surname") and last > i) or tokens.hyphened(i)
+
+
+def _between_hyphens(run: Run, tokens: Tokens, places: Mapping[int, int]) -> Iterator[Run]:
+    """A hyphen parts two names, as in a route; where it joins one, the gazetteer knows the whole."""
+    start = run[0]
+    for i in range(run[0] + 1, run[1] + 1):
+        if tokens.hyphened(i) and not any(first < i <= last for first, last in places.items()):
+            yield start, i - 1
+            start = i
+    yield start, run[1]
+
+
+def _judged(run: Run, tokens: Tokens, places: Mapping[int, int], before: Sequence[FoundName]) -> FoundName | None:
+    first, last = run
+    known = places.get(first) == last
+    if not known and any(analyse(tokens.words[i].text) is None for i in range(first, last + 1)):
         return None  # a foreign name: transcription rules for Vietnamese say nothing of it
-    span = Span(part[0].start, part[-1].end)
-    kind = _kind(run, tokens, text, before)
+    kind = _kind(run, tokens, before, known=known)
     if kind is None:
         return None
-    name = " ".join(span.of(text).split())
-    return FoundName(_HYPHEN.sub(" - ", name), kind, span, (0, len(part)))
+    span = Span(tokens.words[first].start, tokens.words[last].end)
+    name = " - ".join(" ".join(part.split()) for part in _HYPHENS.split(span.of(tokens.text)))
+    return FoundName(name, kind, span, (0, last - first + 1))
 
 
-def _kind(run: _Run, tokens: Sequence[Word], text: str, before: Sequence[FoundName]) -> NameKind | None:
-    part = tokens[run.first : run.last + 1]
-    role = _role_before(run.first, tokens, text)
-    if role == "place" or (role != "title" and _plain(_text(part, text)) in _places()):
+def _kind(run: Run, tokens: Tokens, before: Sequence[FoundName], *, known: bool) -> NameKind | None:
+    """What kind of name a run is, None where it is none."""
+    first, last = run
+    role = _role_before(tokens, first)
+    if role == "place" or (known and role != "title"):
         return NameKind.PLACE
     if role == "title":
         return NameKind.PERSON
-    listed = _kind_in_list(part[0], text, before)
-    if listed is not None or len(part) == 1:
-        return listed
+    listed = _kind_in_list(tokens, first, before)
+    if listed is not None or first == last:
+        return listed or _kind_of_one(tokens, first)
     if role == "institution":
-        return NameKind.INSTITUTION
-    return _kind_by_itself(part)
+        return NameKind.OTHER
+    return _kind_by_itself(run, tokens)
 
 
-def _kind_by_itself(part: Sequence[Word]) -> NameKind:
-    if part[0].text.casefold() in _words("surname") and len(part) <= _LONGEST_PERSON:
+def _kind_by_itself(run: Run, tokens: Tokens) -> NameKind | None:
+    first, last = run
+    if tokens.folded[first] in lexicon.words("surname") and last - first < LONGEST_PERSON:
         return NameKind.PERSON
-    return NameKind.PLACE if len(part) <= _LONGEST_PHRASE else NameKind.OTHER
+    if last + 1 < len(tokens) and tokens.joined(last + 1) and _is_compound(tokens, last):
+        return None
+    return NameKind.PLACE if _after_locative(tokens, first) else NameKind.OTHER
 
 
-def _role_before(first: int, tokens: Sequence[Word], text: str) -> str | None:
+def _kind_of_one(tokens: Tokens, i: int) -> NameKind | None:
+    """A lone capitalised syllable is a name by itself only where the gazetteer has it: Huế, Vinh."""
+    if tokens.begins_sentence(i) or _is_compound(tokens, i):
+        return None
+    return NameKind.PLACE if lexicon.is_place(tokens.words[i].text) else None
+
+
+def _is_compound(tokens: Tokens, i: int) -> bool:
+    """Whether token i and the lower-case one after it are one common word: «Sở Nông nghiệp»."""
+    if i + 1 >= len(tokens) or tokens.capital[i + 1] or not tokens.joined(i + 1):
+        return False
+    return (tokens.folded[i], tokens.folded[i + 1]) in lexicon.compounds()
+
+
+def _after_locative(tokens: Tokens, i: int) -> bool:
+    return tokens.joined(i) and tokens.folded[i - 1] in lexicon.words("locative")
+
+
+def _role_before(tokens: Tokens, i: int) -> str | None:
     """What the words right before say of a name: title, place or institution; the longest phrase decides."""
-    for length in range(_LONGEST_PHRASE, 0, -1):
-        if first < length:
-            continue
-        phrase = tokens[first - length : first]
-        gap = text[phrase[-1].end : tokens[first].start]
-        abbreviated = length == 1 and phrase[0].capital and len(phrase[0].text) <= 4
-        if gap not in (" ", "\u00a0", ": ", " “", ' "') and not (abbreviated and gap in (".", ". ")):
-            continue
-        words = _phrase(phrase, length, text)
-        for role in ("title", "place", "institution"):
-            if words in _words(role) and not (gap == ": " and role != "place"):
-                return role
-    return None
+    if i == 0:
+        return None
+    gap = tokens.gap(i)
+    best, longest = None, 0
+    for role in ("title", "place", "institution"):
+        length = tokens.phrase_before(i, lexicon.by_last_word(role))
+        if length > longest and _may_part(gap, tokens, i, role):
+            best, longest = role, length
+    return best
 
 
-def _kind_in_list(token: Word, text: str, before: Sequence[FoundName]) -> NameKind | None:
+def _may_part(gap: str, tokens: Tokens, i: int, role: str) -> bool:
+    """Whether what stands between a head word and a name still joins them: a space, «TP. », «các xã: », «xã “»."""
+    if _INTO_LIST.fullmatch(gap):
+        return role == "place" or tokens.folded[i - 1] in ("chí", "ông", "bà", "ảnh", "tin")
+    if _ABBREVIATED.fullmatch(gap):
+        return tokens.capital[i - 1] and len(tokens.words[i - 1].text) <= 4
+    return _TITLE_GAPS.fullmatch(gap) is not None and ":" not in gap
+
+
+def _kind_in_list(tokens: Tokens, i: int, before: Sequence[FoundName]) -> NameKind | None:
     """In «các xã: Lộc Bình, Khuất Xá và Na Dương» each name is what the one before it is."""
-    if before and _LIST_GLUE.fullmatch(text[before[-1].span.end : token.start]):
+    if before and _LIST_GLUE.fullmatch(tokens.text[before[-1].span.end : tokens.words[i].start]):
         return before[-1].kind
     return None
 
@@ -271,11 +254,3 @@ def _resolved(name: FoundName, persons: Mapping[str, str]) -> FoundName:
         return name
     length, short = len(full.split()), len(name.name.split())
     return FoundName(full, NameKind.PERSON, name.span, (length - short, length))
-
-
-def _text(tokens: Sequence[Word], text: str) -> str:
-    return text[tokens[0].start : tokens[-1].end] if tokens else ""
-
-
-def _plain(name: str) -> str:
-    return " ".join(re.split(r"[\s\-–]+", name.strip())).casefold()

@@ -6,6 +6,7 @@ forms (composed, decomposed) give the same result.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -68,10 +69,23 @@ def analyse(text: str) -> Syllable | None:
     return None
 
 
+@lru_cache(maxsize=50_000)
+def key_of(name: str) -> str:
+    """The same for every way to write one name: tone placement, Unicode form, capitals and hyphens do not count."""
+    return " ".join(_key_of_word(word) for word in re.split(r"[\s\-–‑]+", name.strip()))
+
+
 def is_native(text: str) -> bool:
     """Whether a word is one syllable that Vietnamese spelling allows."""
     syllable = analyse(text)
     return syllable is not None and syllable.native
+
+
+def _key_of_word(word: str) -> str:
+    syllable = analyse(word)
+    if syllable is None:
+        return unicodedata.normalize("NFC", word).casefold()
+    return f"{syllable.toneless}{syllable.tone[:1]}{syllable.tone[-1:]}"
 
 
 def _without_tone(text: str) -> tuple[str, list[str]]:

@@ -42,11 +42,9 @@ class Rule:
     evidence: str
     shown: str
 
-    def fits(self, spelling: str, facts: Mapping[str, str]) -> bool:
-        """Whether the rule speaks of this spelling where these facts hold."""
-        return spelling in self.vietnamese and all(
-            facts.get(name, "") in allowed for name, allowed in self.conditions.items()
-        )
+    def fits(self, facts: Mapping[str, str]) -> bool:
+        """Whether the rule's conditions hold."""
+        return all(facts.get(name, "") in allowed for name, allowed in self.conditions.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +63,19 @@ class Profile:
 
     def __init__(self, name: str, rules: Iterable[Rule]) -> None:
         self.name = name
-        self._rules: dict[str, list[Rule]] = {part: [] for part in PARTS}
+        self._rules: dict[tuple[str, str], list[Rule]] = {}
+        self._known: dict[tuple[str, NameKind], Transcription | None] = {}
         for rule in rules:
-            self._rules[rule.part].append(rule)
+            for spelling in rule.vietnamese:
+                self._rules.setdefault((rule.part, spelling), []).append(rule)
 
     def transcribe(self, name: str, kind: NameKind = NameKind.PLACE) -> Transcription | None:
         """The form the profile asks for, or None where a part of the name is no Vietnamese syllable."""
+        if (name, kind) not in self._known:
+            self._known[name, kind] = self._transcribed(name, kind)
+        return self._known[name, kind]
+
+    def _transcribed(self, name: str, kind: NameKind) -> Transcription | None:
         whole = self._find("whole", _folded(name), {"kind": kind.value})
         if whole is not None:
             return Transcription(name, kind, whole.ukrainian, (self._told(whole, name),))
@@ -113,7 +118,7 @@ class Profile:
         return composed(*letters)
 
     def _find(self, part: str, spelling: str, facts: Mapping[str, str]) -> Rule | None:
-        return next((rule for rule in self._rules[part] if rule.fits(spelling, facts)), None)
+        return next((rule for rule in self._rules.get((part, spelling), ()) if rule.fits(facts)), None)
 
     def _told(self, rule: Rule, spelling: str) -> str:
         return f"{spelling} → {rule.ukrainian.removesuffix('~')}{rule.shown} ({self.name}, row {rule.row})"

@@ -69,6 +69,7 @@ class Console:
 
 def trial(found: Trial) -> dict[str, Any]:
     """What `check` says."""
+    findings = found.by_segment()
     return {
         "version": VERSION,
         "segments": [
@@ -80,7 +81,7 @@ def trial(found: Trial) -> dict[str, Any]:
                 "risk": found.risks[segment.id].score,
                 "light": found.risks[segment.id].light.value,
                 "reasons": [str(reason) for reason in found.risks[segment.id].reasons],
-                "findings": [finding(one) for one in found.of(segment.id)],
+                "findings": [finding(one) for one in findings.get(segment.id, ())],
             }
             for segment in found.segments
         ],

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from app.errors import InputError
 from app.model import Change, Decision, Finding, Replacement, Role, Scope, Segment
 from app.review.rules import Step, after
-from app.store import decision_key, decision_to_json
+from app.store import decision_from_json, decision_key, decision_to_json
 
+V = TypeVar("V")
 LONGEST_TARGET = 1_000_000  # characters in one segment; more is a slip of the clipboard
 
 
@@ -54,6 +54,24 @@ def replaced(replacements: Sequence[Replacement], now: dict[int, Segment], role:
     return changes
 
 
+def decided(made: Mapping[str, Decision], changes: Iterable[Change]) -> dict[str, Decision]:
+    """The decisions on findings once the changes are made."""
+    return _after("decision", made, changes, decision_from_json)
+
+
+def preferred(names: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, str]:
+    """The decided forms of names once the changes are made."""
+    return {name: said["form"] for name, said in _after("name", names, changes, dict).items()}
+
+
+def refuse_locked(segments: Iterable[Segment], changes: Iterable[Change]) -> None:
+    """ForbiddenError where the changes would touch the text of an approved segment without unlocking it."""
+    unlocked = {int(change.key) for change in changes if change.entity == "state"}
+    for segment in segments:
+        if segment.id not in unlocked:
+            after(Step.EDIT, segment.state, Role.EDITOR, where(segment))
+
+
 def clean(text: str) -> str:
     """A target as it may be kept: one line, no control characters or lone surrogates, not endless."""
     if len(text) > LONGEST_TARGET:
@@ -68,9 +86,14 @@ def where(segment: Segment) -> str:
     return f"segment {segment.position}"
 
 
-def as_now(replacement: Replacement, segment: Segment) -> Replacement:
-    """The same replacement on the segment as it is now."""
-    return replace(replacement, segment=segment)
+def _after(entity: str, now: Mapping[str, V], changes: Iterable[Change], read: Callable[[Any], V]) -> dict[str, V]:
+    values = dict(now)
+    for change in changes:
+        if change.entity == entity:
+            values.pop(change.key, None)
+            if change.after is not None:
+                values[change.key] = read(change.after)
+    return values
 
 
 def _resting(taken: Step) -> str:

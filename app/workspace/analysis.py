@@ -31,11 +31,11 @@ class Result:
     findings: tuple[Finding, ...]
 
 
-@dataclass(slots=True)
-class _Told:
+@dataclass(frozen=True, slots=True)
+class Told:
     """Findings of the name checks, by what they hang on, so that they can be taken back by it."""
 
-    by_name: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    by_name: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     by_sound: tuple[Finding, ...] = ()
 
     def all(self) -> Iterator[Finding]:
@@ -54,7 +54,7 @@ class Analysis:
         self._segments_of = segment_of
         self._ledger = NameLedger(transcription.load(settings.profile), settings.prefer, decisions)
         self._persons: dict[int, dict[str, str]] = {}
-        self._told = _Told()
+        self._told = Told()
 
     def add(self, segments: Sequence[Segment]) -> Iterator[Progress]:
         """Read the names of one document's segments into the ledger."""
@@ -65,24 +65,36 @@ class Analysis:
             if number % BATCH == 0 or number == len(segments):
                 yield Progress(number, len(segments), Message("Reading names"))
 
-    def remove(self, segments: Iterable[int]) -> None:
-        """Forget segments, as when a document's import is undone."""
-        for segment in segments:
-            self._ledger.put(segment, ())
+    def tell(self) -> None:
+        """Take for told what a project's findings say already: the names were read, nothing is new."""
+        names = self._ledger.names()
+        places = {segment for name in names for segment in self._ledger.segments(name)}
+        self._told = self._tell(names, self._segments_of(places))
+
+    @property
+    def told(self) -> Told:
+        """What has been told so far, to come back to with `back`."""
+        return self._told
+
+    def back(self, told: Told, gone: Iterable[int], there: Iterable[Segment], decisions: Mapping[str, str]) -> None:
+        """As it was before an import or an action that came to nothing; `there` are the segments as they are."""
+        for number in gone:
+            self._ledger.put(number, ())
+        for segment in there:
+            self._follow(segment)
+        self._ledger.decide(decisions)
+        self._told = told
 
     def check(self, stale: Iterable[int]) -> Generator[Progress, None, Result]:
         """Everything the checks find in these segments, and what that makes new elsewhere."""
         return (yield from self._renewed({*self._ledger.names(), *self._told.by_name}, set(stale)))
 
-    def edited(self, segment: Segment) -> Result:
-        """What is new everywhere after a change of this segment's text."""
-        found = find(segment.source, self._persons.get(segment.document))
-        names = self._ledger.put(segment.id, follow(found, segment.target, segment.id))
-        return _finished(self._renewed(names, {segment.id}))
-
-    def decided(self, decisions: Mapping[str, str]) -> Result:
-        """What is new everywhere after people chose the forms of names."""
-        return _finished(self._renewed(self._ledger.decide(decisions), set()))
+    def changed(self, segments: Sequence[Segment], decisions: Mapping[str, str]) -> Result:
+        """What is new everywhere after these segments got another text, and people these forms of names."""
+        names = self._ledger.decide(decisions)
+        for segment in segments:
+            names |= self._follow(segment)
+        return _finished(self._renewed(names, {segment.id for segment in segments}))
 
     def ledger(self) -> Ledger:
         return self._ledger.snapshot()
@@ -93,6 +105,10 @@ class Analysis:
     def judged(self, name: str) -> Judged | None:
         """What the ledger says of a name, None where it stands nowhere."""
         return self._ledger.judge(name) if self._ledger.segments(name) else None
+
+    def _follow(self, segment: Segment) -> set[str]:
+        found = find(segment.source, self._persons.get(segment.document))
+        return self._ledger.put(segment.id, follow(found, segment.target, segment.id))
 
     def _renewed(self, names: set[str], stale: set[int]) -> Generator[Progress, None, Result]:
         """Name findings of these names anew; the segments where something differs, with all their findings."""
@@ -118,7 +134,7 @@ class Analysis:
         firsts = (self._ledger.judge(name).first for name in names)
         return {mention.segment for mention in firsts if mention is not None}
 
-    def _tell(self, names: Iterable[str], segments: Iterable[Segment], before: _Told | None = None) -> _Told:
+    def _tell(self, names: Iterable[str], segments: Iterable[Segment], before: Told | None = None) -> Told:
         wanted = [name for name in names if self._ledger.segments(name)]
         by_name = {name: told for name, told in (before.by_name.items() if before else ()) if name not in set(names)}
         by_sound: list[Finding] = []
@@ -128,7 +144,7 @@ class Analysis:
                 by_sound.append(finding)
             else:
                 grouped[finding.subject].append(finding)
-        return _Told(by_name | {name: tuple(told) for name, told in grouped.items()}, tuple(by_sound))
+        return Told(by_name | {name: tuple(told) for name, told in grouped.items()}, tuple(by_sound))
 
 
 def _finished(steps: Generator[Progress, None, Result]) -> Result:
@@ -150,14 +166,19 @@ def risks(findings: Iterable[Finding], segments: Iterable[Segment]) -> dict[int,
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings of one segment as a person reads it: by place in the target, those without a place last."""
-    return sorted(
-        findings,
-        key=lambda one: (one.target_span is None, one.target_span.start if one.target_span else 0, -one.severity),
-    )
+    """Findings of one segment as a person reads it: by place in the target, those without a place last.
+
+    Nothing is left to chance, so that the same findings stand in the same order however they came about.
+    """
+    return sorted(findings, key=_reading_order)
 
 
-def _differing(before: _Told, after: _Told, names: set[str]) -> set[int]:
+def _reading_order(one: Finding) -> tuple[bool, int, int, int, str, str, str]:
+    start, source = (span.start if span else 0 for span in (one.target_span, one.source_span))
+    return one.target_span is None, start, -one.severity, source, one.check, one.subject, str(one.message)
+
+
+def _differing(before: Told, after: Told, names: set[str]) -> set[int]:
     pairs = [(before.by_name.get(name, ()), after.by_name.get(name, ())) for name in names]
     return {
         finding.segment.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from app import settings as settings_module
 from app.model import (
     Change,
     Decision,
+    Event,
     Finding,
     Message,
     Outcome,
@@ -19,14 +20,18 @@ from app.model import (
     Progress,
     Query,
     Replacement,
+    Risk,
     Scope,
 )
 from app.review.rules import Step
 from app.settings import Settings
-from app.store import PRESENT, Derived, Store, decision_key, decision_to_json, inverse
+from app.store import Derived, Store, decision_key, decision_to_json, inverse
 from app.workspace import actions, fixes, handing_out, incoming
-from app.workspace.analysis import Result, risks
+from app.workspace.analysis import Result, Told, risks
 from app.workspace.view import View
+
+OF_SEGMENTS = ("target", "state")  # what an event changes of a segment
+OF_NAMES = ("target", "name")  # what makes names be judged anew
 
 
 class Workspace(View):
@@ -47,19 +52,16 @@ class Workspace(View):
         return cls(Store.open(path), person)
 
     def prepare(self) -> Iterator[Progress]:
-        """Read the names of a project just opened, and check what was never checked."""
+        """Read the names of a project just opened, and check everything where something was never checked."""
+        if self._store.unchecked():
+            yield from self.check()
+            return
         analysis = self._new_analysis()
         for document in self._store.documents():
             yield from analysis.add(list(self._store.segments(document.id)))
+        analysis.tell()
         with self._turn:
-            self._analysis = analysis
-        # Segments nobody checked are left by a crash between an action and its consequences, which may lie
-        # anywhere; without one, all that is told now was written when it was new.
-        stale = set(self._store.order(Query())) if self._store.unchecked() else set()
-        result = yield from self._stepping(analysis.check(stale))
-        if stale:
-            self._store.put(self._derived(result))
-        self._ledger = analysis.ledger()
+            self._analysis, self._ledger = analysis, analysis.ledger()
 
     # ---- bringing in
 
@@ -82,6 +84,8 @@ class Workspace(View):
 
     def has(self, source: Path, target: Path | None = None, *, aligned: bool = False, unit: str = "sentence") -> bool:
         """Whether a document with these very texts was brought in before."""
+        if not self._store.documents():
+            return False
         if target is None:
             what = incoming.from_file(source)
         else:
@@ -95,15 +99,13 @@ class Workspace(View):
 
     def check(self) -> Iterator[Progress]:
         """Everything anew, over all documents."""
-        self._analysis = self._new_analysis()
-        stale: set[int] = set()
+        analysis = self._new_analysis()
         for document in self._store.documents():
-            segments = list(self._store.segments(document.id))
-            stale.update(segment.id for segment in segments)
-            yield from self._analysis.add(segments)
-        result = yield from self._stepping(self._analysis.check(stale))
-        self._store.put(self._derived(result))
-        self._ledger = self._analysis.ledger()
+            yield from analysis.add(list(self._store.segments(document.id)))
+        result = yield from analysis.check(self._store.order(Query()))
+        self._store.put(self._derived(result, self._store.decisions()))
+        with self._turn:
+            self._analysis, self._ledger = analysis, analysis.ledger()
 
     # ---- acting
 
@@ -172,13 +174,11 @@ class Workspace(View):
 
     def undo(self) -> Outcome | None:
         """Take back this person's last action; None where there is none."""
-        event = self.undoable()
-        return self._act("undo", inverse(event), event.action, undoes=event.id) if event else None
+        return self._reverse("undo", self.undoable())
 
     def redo(self) -> Outcome | None:
         """Do again what this person last took back; None where there is nothing."""
-        event = self.redoable()
-        return self._act("redo", inverse(event), event.note, undoes=event.id) if event else None
+        return self._reverse("redo", self.redoable())
 
     # ---- handing out
 
@@ -203,78 +203,80 @@ class Workspace(View):
         now = [row.segment for row in self._store.rows(list(segments))]
         return self._act(step.value, actions.step(step, now, self.person.role), note)
 
+    def _reverse(self, action: str, event: Event | None) -> Outcome | None:
+        if event is None:
+            return None
+        changes = inverse(event)
+        texts = [int(change.key) for change in changes if change.entity == "target"]
+        actions.refuse_locked([row.segment for row in self._store.rows(texts)], changes)
+        return self._act(action, changes, event.action if action == "undo" else event.note, undoes=event.id)
+
     def _act(self, action: str, changes: Sequence[Change], note: str = "", undoes: int | None = None) -> Outcome | None:
-        """Write the event, then what it makes new: a crash in between leaves segments that `prepare` checks."""
+        """Write the event together with all it makes new, so that a crash leaves either both or neither."""
         if not changes:
             return None
-        event = self._store.append(self.person, action, changes, note, undoes)
-        touched: set[int] = set()
         with self._turn:
-            for change in event.changes:
-                touched |= self._followed(change)
-            self._ledger = self._analysis.ledger() if touched else self._ledger
-        return Outcome(event, frozenset(touched))
-
-    def _followed(self, change: Change) -> set[int]:
-        """Bring names, findings and risks in line with one change; the segments that may look different."""
-        consequences: dict[str, Callable[[str], set[int]]] = {
-            "target": lambda key: self._renew(self._analysis.edited(self._store.segment(int(key)))),
-            "state": lambda key: {int(key)},
-            "name": lambda _: self._renew(self._analysis.decided(self._decided_names())),
-            "decision": lambda _: self._weigh_again(),
-            "document": lambda key: self._document_came_or_went(int(key), change.after),
-        }
-        return consequences[change.entity](change.key) if change.entity in consequences else set()
-
-    def _renew(self, result: Result) -> set[int]:
-        self._store.put(self._derived(result))
-        return {segment.id for segment in result.segments}
-
-    def _weigh_again(self) -> set[int]:
-        """A decision changes which findings count: risks anew where findings stand."""
-        findings = self._store.findings()
-        numbers = sorted({finding.segment.id for finding in findings})
-        rows = self._store.rows(numbers)
-        anew = risks(findings, [row.segment for row in rows])
-        changed = {row.segment.id: anew[row.segment.id] for row in rows if row.risk != anew[row.segment.id]}
-        self._store.put_risks(changed)
-        return set(numbers)
-
-    def _document_came_or_went(self, number: int, after: Any) -> set[int]:
-        segments = list(self._store.segments(number))
-        if after == PRESENT:
-            for _ in self._analysis.add(segments):
-                pass
-        else:
-            self._analysis.remove(segment.id for segment in segments)
-        stale = {segment.id for segment in segments} if after == PRESENT else set()
-        steps = self._analysis.check(stale)
-        while True:
+            before = self._analysis.told
             try:
-                next(steps)
-            except StopIteration as end:
-                return self._renew(end.value)
+                derived = self._foreseen(changes)
+                event = self._store.append(self.person, action, changes, note, undoes, derived)
+            except BaseException:
+                self._come_back(before)
+                raise
+            self._incoming = {}
+            if any(change.entity in OF_NAMES for change in changes):
+                self._ledger = self._analysis.ledger()
+        touched = {int(change.key) for change in changes if change.entity in OF_SEGMENTS}
+        return Outcome(event, frozenset(touched | derived.segments | set(derived.risks)))
+
+    def _foreseen(self, changes: Sequence[Change]) -> Derived:
+        """What the checks will say once the changes are made; until then the changed segments stand in the way."""
+        texts = {int(change.key): change.after for change in changes if change.entity == "target"}
+        rows = self._store.rows(list(texts))
+        self._incoming = {row.segment.id: replace(row.segment, target=texts[row.segment.id]) for row in rows}
+        made = actions.decided(self._store.decisions(), changes)
+        risks_anew = self._weighed(changes, made)
+        if not any(change.entity in OF_NAMES for change in changes):
+            return Derived(risks=risks_anew)
+        forms = actions.preferred(self._store.names(), changes)
+        renewed = self._derived(self._analysis.changed(list(self._incoming.values()), forms), made)
+        return replace(renewed, risks={**risks_anew, **renewed.risks})
+
+    def _come_back(self, before: Told) -> None:
+        """After an action that could not be written: names as they are on disk."""
+        numbers, self._incoming = list(self._incoming), {}
+        there = [row.segment for row in self._store.rows(numbers)]
+        self._analysis.back(before, (), there, self._decided_names())
+
+    def _weighed(self, changes: Sequence[Change], made: Mapping[str, Decision]) -> dict[int, Risk]:
+        """The risks of the segments with findings that these decisions reach."""
+        keys = {change.key for change in changes if change.entity == "decision"}
+        if not keys:
+            return {}
+        findings = self._store.findings()
+        reached = {one.segment.id for one in findings if not keys.isdisjoint(_keys(one))}
+        there = [replace(one, decision=_decision(one, made)) for one in findings if one.segment.id in reached]
+        return risks(there, {one.segment.id: one.segment for one in there}.values())
 
     def _bring_in(self, what: incoming.Incoming) -> Iterator[Progress]:
         number, ids = self._store.reserve(len(what.segments))
         what = incoming.numbered(what, number, ids.start)
+        before = self._analysis.told
         self._incoming = {segment.id: segment for segment in what.segments}
-        finished = False
         try:
             yield from self._stepping(self._analysis.add(what.segments))
             result = yield from self._stepping(self._analysis.check(self._incoming))
-            derived = self._derived(result)
+            derived = self._derived(result, self._store.decisions())
             self._store.add_document(self.person, what.document, what.segments, what.keys, what.original, derived)
-            finished = True
+        except BaseException:  # also when it is cancelled
+            self._analysis.back(before, list(self._incoming), (), self._decided_names())
+            raise
         finally:
-            if not finished:
-                self._analysis.remove(self._incoming)
             self._incoming = {}
             self._ledger = self._analysis.ledger()
 
-    def _derived(self, result: Result) -> Derived:
+    def _derived(self, result: Result, made: Mapping[str, Decision]) -> Derived:
         """Findings with the risks they make, decisions counted."""
-        made = self._store.decisions()
         decided = [replace(one, decision=_decision(one, made)) for one in result.findings]
         ids = frozenset(segment.id for segment in result.segments)
         return Derived(ids, result.findings, risks(decided, result.segments))
@@ -291,6 +293,9 @@ class Workspace(View):
             yield step
 
 
-def _decision(finding: Finding, made: dict[str, Decision]) -> Decision | None:
-    keys = (decision_key(finding, scope) for scope in Scope)
-    return next((made[key] for key in keys if key in made), None)
+def _decision(finding: Finding, made: Mapping[str, Decision]) -> Decision | None:
+    return next((made[key] for key in _keys(finding) if key in made), None)
+
+
+def _keys(finding: Finding) -> Iterator[str]:
+    return (decision_key(finding, scope) for scope in Scope)

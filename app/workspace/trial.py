@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import InputError
-from app.model import Finding, Ledger, Message, NameKind, Pair, Progress, Risk, Row, Segment, Sentence, Severity
+from app.model import Finding, Ledger, Message, NameKind, Pair, Progress, Risk, Segment, Sentence, Severity
 from app.names import transcription
 from app.names.transcription import Transcription
-from app.reports.content import About, Report, compile_report
+from app.reports.content import About, Report, compile_report, row_of
 from app.settings import Settings
 from app.workspace import incoming, reading
 from app.workspace.analysis import Analysis, risks
@@ -34,9 +34,13 @@ class Trial:
     furniture: tuple[str, ...] = ()
     title: str = ""
 
-    def of(self, segment: int) -> list[Finding]:
-        """The open findings of one segment."""
-        return [one for one in self.findings if one.segment.id == segment and one.decision is None]
+    def by_segment(self) -> Mapping[int, Sequence[Finding]]:
+        """The open findings of every segment that has any."""
+        found: defaultdict[int, list[Finding]] = defaultdict(list)
+        for finding in self.findings:
+            if finding.decision is None:
+                found[finding.segment.id].append(finding)
+        return dict(found)
 
     def worst(self) -> Severity | None:
         """The highest severity among the open findings."""
@@ -44,19 +48,8 @@ class Trial:
 
     def report(self, profile: str) -> Report:
         """The same as a report says it."""
-        by_segment: defaultdict[int, list[Finding]] = defaultdict(list)
-        for finding in self.findings:
-            if finding.decision is None:
-                by_segment[finding.segment.id].append(finding)
-        rows = [
-            Row(
-                segment,
-                self.risks[segment.id],
-                len(by_segment[segment.id]),
-                max((one.severity for one in by_segment[segment.id]), default=None),
-            )
-            for segment in self.segments
-        ]
+        found = self.by_segment()
+        rows = [row_of(segment, self.risks[segment.id], found.get(segment.id, ())) for segment in self.segments]
         about = About(self.title, datetime.now(UTC), version(), profile, labels=check_labels())
         return compile_report(about, rows, self.findings, self.ledger)
 

@@ -62,17 +62,16 @@ def document(row: Any) -> Document:
 
 
 def segment(row: Any) -> Segment:
-    """The segment in a row that begins with the columns of `queries.SEGMENT`; by number, for it is done so often."""
+    """The segment in a row that begins with `queries.SEGMENT`; by number, for it is done so often."""
     fields = (*row[:8], State(row[8]), *row[9:11])
     return Segment(*fields)
 
 
 def listed(row: Any) -> Row:
-    """A segment as a list shows it."""
-    worst = None if row.worst == NOTHING_WORSE else Severity(row.worst)
-    reasons = tuple(message_from_json(value) for value in row.reasons)
-    risk = Risk(0 if row.risk == UNCHECKED else row.risk, Light(row.light), reasons)
-    return Row(segment(row), risk, row.open_findings, worst)
+    """A segment as a list shows it, from the columns of `queries.LISTED`."""
+    score, light, reasons, findings, worst = row[11:]
+    risk = Risk(max(score, 0), Light(light), tuple(message_from_json(value) for value in reasons))
+    return Row(segment(row), risk, findings, None if worst == NOTHING_WORSE else Severity(worst))
 
 
 def risk_to_columns(risk: Risk) -> dict[str, Any]:

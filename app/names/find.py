@@ -16,12 +16,14 @@ from app.names import lexicon
 from app.names.found import FoundName
 from app.names.syllables import analyse
 from app.names.tokens import Tokens
+from app.text.scripts import has_vietnamese
 
 _LIST_GLUE = re.compile(r"\s*(?:,|;|và|,\s*và|hoặc|cùng)\s+")
 _HYPHENS = re.compile(r"\s*[-–‑]\s*")
 LONGEST_PERSON = 5  # syllables
 _TITLE_GAPS = re.compile(r"[ \u00a0]|[:.]? ?[“\"]?")
 _ABBREVIATED = re.compile(r"\.[ \u00a0]?")
+_QUOTED = re.compile(r"[“\"]")
 _INTO_LIST = re.compile(r":[ \u00a0]")
 
 Run = tuple[int, int]  # numbers of the first and the last token
@@ -29,9 +31,9 @@ Run = tuple[int, int]  # numbers of the first and the last token
 
 def find_all(texts: Sequence[str]) -> list[list[FoundName]]:
     """The names of each text of one document; short forms are joined to persons named in full anywhere in it."""
-    first = [find(text) for text in texts]
-    persons = persons_of(name for names in first for name in names)
-    return [[_resolved(name, persons) for name in names] for names in first]
+    scanned = [_scan(text) for text in texts]
+    persons = persons_of(name for names in scanned for name in names)
+    return [_resolved(names, persons) for names in scanned]
 
 
 def persons_of(names: Iterable[FoundName]) -> dict[str, str]:
@@ -47,6 +49,12 @@ def persons_of(names: Iterable[FoundName]) -> dict[str, str]:
 
 def find(text: str, persons: Mapping[str, str] | None = None) -> list[FoundName]:
     """The names of one text in order; `persons` (see `persons_of`) explains short forms."""
+    scanned = _scan(text)
+    return _resolved(scanned, persons_of(scanned) if persons is None else persons)
+
+
+def _scan(text: str) -> list[FoundName]:
+    """The names of one text, with the lone syllables that only the document can explain."""
     tokens = Tokens(text)
     places = _places(tokens)
     offices = _offices(tokens, places)
@@ -55,8 +63,26 @@ def find(text: str, persons: Mapping[str, str] | None = None) -> list[FoundName]
         for run in _parts(whole, tokens, places):
             name = _judged(run, tokens, places, found)
             if name is not None:
-                found.append(_resolved(name, persons or {}))
+                found.append(name)
     return found
+
+
+def _resolved(names: Iterable[FoundName], persons: Mapping[str, str]) -> list[FoundName]:
+    return [known for name in names if (known := _as_person(name, persons)) is not None]
+
+
+def _as_person(name: FoundName, persons: Mapping[str, str]) -> FoundName | None:
+    """A name joined to the person it is short for; None for a lone syllable that is nobody's name."""
+    calling, _, called = name.name.partition(" ")
+    if name.kind is NameKind.PLACE and called in persons and calling.casefold() in lexicon.words("calling"):
+        # «Anh Sơn» is a district, but in an article about Trần Sơn it is he.
+        span = Span(name.span.end - len(called), name.span.end)
+        name = FoundName(called, NameKind.PERSON, span, (0, len(called.split())))
+    full = persons.get(name.name)
+    if full is None or name.kind is NameKind.PLACE:
+        return None if name.lone else name
+    length, short = len(full.split()), len(name.name.split())
+    return FoundName(full, NameKind.PERSON, name.span, (length - short, length))
 
 
 def _places(tokens: Tokens) -> dict[int, int]:
@@ -70,7 +96,7 @@ def _places(tokens: Tokens) -> dict[int, int]:
             while end < len(tokens) and tokens.capital[end] and (tokens.joined(end) or tokens.hyphened(end)):
                 end += 1
             length = lexicon.place_at(tokens.keys, i, end)
-        if length > 1:
+        if length > 1 or (length and analyse(tokens.words[i].text) is None):
             found[i] = i + length - 1
         i += max(length, 1)
     return found
@@ -84,23 +110,41 @@ def _offices(tokens: Tokens, places: Mapping[int, int]) -> set[int]:
     i = 0
     while i < len(tokens):
         length = tokens.phrase_from(i, phrases) if tokens.capital[i] and i not in inside else 0
-        if length and not _is_part_of_name(tokens, i, length):
+        length = length or _ethnic_group(tokens, i)
+        if length and not _is_part_of_name(tokens, i, length, inside):
             masked.update(range(i, i + length))
         i += max(length, 1)
     return masked
 
 
-def _is_part_of_name(tokens: Tokens, i: int, length: int) -> bool:
+def _ethnic_group(tokens: Tokens, i: int) -> int:
+    """How many tokens name a people here: «dân tộc Tày», «người Mông»."""
+    if not tokens.capital[i] or not i or tokens.folded[i - 1] not in ("tộc", "người", "đồng bào", "bào", "tiếng"):
+        return 0
+    return tokens.phrase_from(i, lexicon.by_first_word("ethnic"))
+
+
+def _is_part_of_name(tokens: Tokens, i: int, length: int, inside: set[int]) -> bool:
     """Whether words that also name an office are syllables of a name here: Nguyễn Công Thương, Thái Bình."""
     if not all(tokens.capital[i : i + length]):
         return False
-    if _within_person(tokens, i):
+    if _within_person(tokens, i) or _begins_person(tokens, i):
         return True
     if length > 1 or tokens.folded[i] in lexicon.words("office"):
         return False
-    following = i + 1 < len(tokens) and tokens.capital[i + 1] and tokens.joined(i + 1)
+    following = _capital_follows(tokens, i) and i + 1 not in inside
     leading = tokens.joined(i) and tokens.capital[i - 1] and not tokens.begins_sentence(i - 1)
-    return following or leading
+    return following or (leading and i - 1 not in inside)
+
+
+def _capital_follows(tokens: Tokens, i: int) -> bool:
+    return i + 1 < len(tokens) and tokens.capital[i + 1] and tokens.joined(i + 1) and not tokens.acronym[i + 1]
+
+
+def _begins_person(tokens: Tokens, i: int) -> bool:
+    """Whether a surname stands here with two capitalised syllables after it: Đoàn Thanh Sơn, not Đoàn Thanh niên."""
+    surname = tokens.folded[i] in lexicon.words("surname")
+    return surname and _capital_follows(tokens, i) and _capital_follows(tokens, i + 1)
 
 
 def _within_person(tokens: Tokens, i: int) -> bool:
@@ -128,11 +172,14 @@ def _runs(tokens: Tokens, offices: set[int]) -> Iterator[Run]:
 def _parts(run: Run, tokens: Tokens, places: Mapping[int, int]) -> Iterator[Run]:
     """The names in a run: without what opens the sentence, cut where a place meets a person, or at a hyphen."""
     first, last = run
+    if tokens.shouting and last - first >= LONGEST_PERSON:
+        yield from ((start, end) for start, end in places.items() if first <= start and end <= last)
+        return
     while first < last and first not in places and _is_before_name(tokens, first):
         first += 1
     while first <= last:
         end = places.get(first, -1)
-        if end < 0 or (end < last and not _may_follow_place(tokens, end + 1, last)):
+        if end < 0 or (end < last and not _may_follow_place(tokens, first, end, last)):
             yield from _between_hyphens((first, last), tokens, places)
             return
         yield first, end
@@ -148,9 +195,14 @@ def _is_before_name(tokens: Tokens, i: int) -> bool:
     return opening and tokens.begins_sentence(i)
 
 
-def _may_follow_place(tokens: Tokens, i: int, last: int) -> bool:
-    """After a place of the gazetteer another name may begin: a person by surname, or a place after a hyphen."""
-    return (tokens.folded[i] in lexicon.words("surname") and last > i) or tokens.hyphened(i)
+def _may_follow_place(tokens: Tokens, first: int, end: int, last: int) -> bool:
+    """After a place of the gazetteer another name may begin: a person, or a place after a hyphen."""
+    if tokens.hyphened(end + 1):
+        return True
+    if last == end + 1:
+        return False
+    # Many communes are called after persons, so only larger places are believed before any surname.
+    return tokens.folded[end + 1] in lexicon.words("surname") or lexicon.is_region(tokens.spelled(first, end))
 
 
 def _between_hyphens(run: Run, tokens: Tokens, places: Mapping[int, int]) -> Iterator[Run]:
@@ -165,28 +217,55 @@ def _between_hyphens(run: Run, tokens: Tokens, places: Mapping[int, int]) -> Ite
 
 def _judged(run: Run, tokens: Tokens, places: Mapping[int, int], before: Sequence[FoundName]) -> FoundName | None:
     first, last = run
+    role = _role_before(tokens, first)
     known = places.get(first) == last
-    if not known and any(analyse(tokens.words[i].text) is None for i in range(first, last + 1)):
+    if not known and not _is_native(tokens, first, last, role):
         return None  # a foreign name: transcription rules for Vietnamese say nothing of it
-    kind = _kind(run, tokens, before, known=known)
-    if kind is None:
+    kind = NameKind.PLACE if known and role != "title" else _kind(run, tokens, before, role)
+    lone = kind is None and first == last and _may_be_lone(tokens, first)
+    if kind is None and not lone:
         return None
     span = Span(tokens.words[first].start, tokens.words[last].end)
     name = " - ".join(" ".join(part.split()) for part in _HYPHENS.split(span.of(tokens.text)))
-    return FoundName(name, kind, span, (0, last - first + 1))
+    return FoundName(name, kind or NameKind.PERSON, span, (0, last - first + 1), lone=lone)
 
 
-def _kind(run: Run, tokens: Tokens, before: Sequence[FoundName], *, known: bool) -> NameKind | None:
+def _is_native(tokens: Tokens, first: int, last: int, role: str | None) -> bool:
+    """Whether every part is a syllable, or a head word vouches for letters no European name has: buôn Akô Dhông."""
+    if last + 1 < len(tokens) and tokens.hyphened(last + 1) and not tokens.capital[last + 1]:
+        return False  # Kim Sang-sik
+    strange = [i for i in range(first, last + 1) if analyse(tokens.words[i].text) is None]
+    if not strange or role not in ("place", "title"):
+        return not strange
+    return any(has_vietnamese(tokens.words[i].text) or "'" in tokens.words[i].text for i in range(first, last + 1))
+
+
+def _is_prize(tokens: Tokens, i: int) -> bool:
+    """«giải Nhất», «huy chương Vàng»: a rank, though it has a capital."""
+    return tokens.joined(i) and tokens.folded[i - 1] in ("giải", "hạng", "chương")
+
+
+def _may_be_lone(tokens: Tokens, i: int) -> bool:
+    """Whether a lone capitalised syllable might be somebody's name: «Chính đã nhận», but not «Chính phủ»."""
+    opens = tokens.begins_sentence(i) and tokens.folded[i] in lexicon.words("opener")
+    return (
+        not opens
+        and not _is_prize(tokens, i)
+        and not _is_compound(tokens, i)
+        and analyse(tokens.words[i].text) is not None
+    )
+
+
+def _kind(run: Run, tokens: Tokens, before: Sequence[FoundName], role: str | None) -> NameKind | None:
     """What kind of name a run is, None where it is none."""
     first, last = run
-    role = _role_before(tokens, first)
-    if role == "place" or (known and role != "title"):
-        return NameKind.PLACE
-    if role == "title":
-        return NameKind.PERSON
+    if role in ("title", "place"):
+        if first == last and (_is_compound(tokens, first) or _QUOTED.search(tokens.gap(first))):
+            return None
+        return NameKind.PLACE if role == "place" else NameKind.PERSON
     listed = _kind_in_list(tokens, first, before)
     if listed is not None or first == last:
-        return listed or _kind_of_one(tokens, first)
+        return listed or _kind_of_one(tokens, first, role)
     if role == "institution":
         return NameKind.OTHER
     return _kind_by_itself(run, tokens)
@@ -201,8 +280,10 @@ def _kind_by_itself(run: Run, tokens: Tokens) -> NameKind | None:
     return NameKind.PLACE if _after_locative(tokens, first) else NameKind.OTHER
 
 
-def _kind_of_one(tokens: Tokens, i: int) -> NameKind | None:
-    """A lone capitalised syllable is a name by itself only where the gazetteer has it: Huế, Vinh."""
+def _kind_of_one(tokens: Tokens, i: int, role: str | None) -> NameKind | None:
+    """A lone capitalised syllable is a name by itself only where the gazetteer has it (Huế), or after «nhà», «họ»."""
+    if role == "dynasty" and tokens.folded[i] in lexicon.words("surname"):
+        return NameKind.PERSON
     if tokens.begins_sentence(i) or _is_compound(tokens, i):
         return None
     return NameKind.PLACE if lexicon.is_place(tokens.words[i].text) else None
@@ -225,20 +306,25 @@ def _role_before(tokens: Tokens, i: int) -> str | None:
         return None
     gap = tokens.gap(i)
     best, longest = None, 0
-    for role in ("title", "place", "institution"):
+    for role in ("title", "place", "institution", "dynasty", "byline"):
         length = tokens.phrase_before(i, lexicon.by_last_word(role))
-        if length > longest and _may_part(gap, tokens, i, role):
+        if length > longest and _may_part(gap, tokens, i, role) and not _is_half_a_word(tokens, i, length):
             best, longest = role, length
-    return best
+    return "title" if best == "byline" else best
+
+
+def _is_half_a_word(tokens: Tokens, i: int, length: int) -> bool:
+    """Whether a head word of one syllable is only the end of another word: «tuyên bố Mỹ»."""
+    return length == 1 and tokens.joined(i - 1) and (tokens.folded[i - 2], tokens.folded[i - 1]) in lexicon.compounds()
 
 
 def _may_part(gap: str, tokens: Tokens, i: int, role: str) -> bool:
     """Whether what stands between a head word and a name still joins them: a space, «TP. », «các xã: », «xã “»."""
     if _INTO_LIST.fullmatch(gap):
-        return role == "place" or tokens.folded[i - 1] in ("chí", "ông", "bà", "ảnh", "tin")
+        return role in ("place", "byline") or tokens.folded[i - 1] in ("chí", "ông", "bà")
     if _ABBREVIATED.fullmatch(gap):
         return tokens.capital[i - 1] and len(tokens.words[i - 1].text) <= 4
-    return _TITLE_GAPS.fullmatch(gap) is not None and ":" not in gap
+    return role != "byline" and _TITLE_GAPS.fullmatch(gap) is not None and ":" not in gap
 
 
 def _kind_in_list(tokens: Tokens, i: int, before: Sequence[FoundName]) -> NameKind | None:
@@ -246,11 +332,3 @@ def _kind_in_list(tokens: Tokens, i: int, before: Sequence[FoundName]) -> NameKi
     if before and _LIST_GLUE.fullmatch(tokens.text[before[-1].span.end : tokens.words[i].start]):
         return before[-1].kind
     return None
-
-
-def _resolved(name: FoundName, persons: Mapping[str, str]) -> FoundName:
-    full = persons.get(name.name)
-    if full is None or name.kind is NameKind.PLACE:
-        return name
-    length, short = len(full.split()), len(name.name.split())
-    return FoundName(full, NameKind.PERSON, name.span, (length - short, length))

@@ -12,12 +12,16 @@ from app.text.words import syllables as split
 
 @dataclass(frozen=True, slots=True)
 class FoundName:
-    """A name in a source: its full form, the place, and which of its syllables are written there."""
+    """A name in a source: its full form, the place, and which of its syllables are written there.
+
+    `lone` marks a single syllable that is a name only if a person of the document is called so.
+    """
 
     name: str
     kind: NameKind
     span: Span
     part: tuple[int, int]
+    lone: bool = False
 
     @property
     def syllables(self) -> tuple[Syllable, ...]:

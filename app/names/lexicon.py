@@ -52,6 +52,12 @@ def _by(role: str, end: int) -> dict[str, tuple[Phrase, ...]]:
 
 
 @cache
+def _regions() -> frozenset[str]:
+    kinds = ("country", "province", "former-province", "former-district")
+    return frozenset(key_of(row["vietnamese"]) for row in _rows("places.tsv") if row["kind"] in kinds)
+
+
+@cache
 def _places() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
     keys = frozenset(key_of(row["vietnamese"]) for row in _rows("places.tsv"))
     lengths: dict[str, set[int]] = {}
@@ -65,6 +71,12 @@ def _places() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
 def is_place(name: str) -> bool:
     """Whether the gazetteer has a place of this name."""
     return key_of(name) in _places()[0]
+
+
+@lru_cache(maxsize=50_000)
+def is_region(name: str) -> bool:
+    """Whether a place of this name is larger than a commune: one a person's post may be named after."""
+    return key_of(name) in _regions()
 
 
 def place_at(keys: Sequence[str], start: int, end: int) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from app.names.lexicon import Phrase
 from app.names.syllables import key_of
-from app.text.words import Word, syllables
+from app.text.words import Word, words
 
 _SPACES = (" ", "\u00a0")
 _HYPHEN = re.compile(r"[ \u00a0]?[-–‑][ \u00a0]?")
@@ -20,7 +20,7 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words: list[Word] = syllables(text)
+        self.words: list[Word] = words(text)  # with apostrophes inside: H'Hen, Ea H'leo
         composed = [unicodedata.normalize("NFC", word.text) for word in self.words]
         self.folded = [word.casefold() for word in composed]
         self.capital = [word[0].isupper() for word in composed]

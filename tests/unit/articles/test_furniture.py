@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.articles import furniture
 
-SENTENCE = "Вранці 23 жовтня делегація відвідала комуну Кхуат Са."
+SENTENCE = "Увечері 12 вересня в комуні Тан Хоа відкрили школу."
 
 # Whole lines of an article that begin, or consist of, the words that furniture is made of.
 SENTENCES = [
@@ -36,13 +36,13 @@ SENTENCES = [
     "Головна дорога веде до прикордонного переходу.",
     "Подобається нам і те, що школа стоїть поруч.",
     "© стоїть на кожній сторінці книги",
-    "23 жовтня 2025 року делегація відвідала комуну.",
-    "- Вранці 23 жовтня робоча делегація оглянула ситуацію.",
+    "23 жовтня 2025 року до школи прийшли гості.",
+    "- Увечері 12 вересня гості оглянули нову школу.",
     "Nguồn nước của xã cạn dần vào mùa khô.",
     "Nguồn: ba xã lấy nước từ sông Kỳ Cùng, nhưng nước cạn dần.",
-    "Chia sẻ tại buổi làm việc, lãnh đạo xã nêu nhiều khó khăn.",
+    "Chia sẻ với phóng viên, cô giáo kể về lớp học cũ.",
     "Chia sẻ kinh nghiệm",
-    "Bình luận về kết quả này, đồng chí đánh giá cao sự nỗ lực.",
+    "Bình luận về kết quả này, cô giáo rất vui.",
     "Ý kiến của các xã được ghi nhận.",
     "15 ý kiến được nêu tại hội nghị.",
     "In bài thi xong, nhà trường niêm phong đề.",
@@ -50,7 +50,7 @@ SENTENCES = [
     "Thích ứng với biến đổi khí hậu",
     "Theo dõi thông tin trên Facebook, công an xã phát hiện vụ việc.",
     "Theo báo cáo của UBND xã",
-    "Lưu ý các xã cần tập trung thực hiện nhiệm vụ.",
+    "Lưu ý học sinh mang theo áo mưa.",
     "Tin mới về dự án khiến người dân phấn khởi.",
     "Từ khóa của hội nghị là đổi mới.",
     "Ảnh: bên trái là trụ sở cũ. Bên phải là trụ sở mới.",

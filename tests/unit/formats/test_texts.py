@@ -122,7 +122,7 @@ def test_what_is_no_text_says_what_it_is(data, words):
         (b"a" * 1233 + b"\xff" + b"b", "byte 1,234 is 0xff"),
         (UKRAINIAN.encode()[:31] + b"\xff" + UKRAINIAN.encode()[31:], "is 0x"),
         (VIETNAMESE.encode()[:-2] + b"\xe1\xba", "not readable as UTF-8"),
-        ("г п г".encode() + b" \xff", "byte 9 is 0xff"),  # in Windows-1251 «Рі Рї Рі я», which has vowels enough
+        ("г п г".encode() + b" \xff", "byte 10 is 0xff"),  # in Windows-1251 «Рі Рї Рі я», which has vowels enough
         (UKRAINIAN.replace("–", "-").encode("koi8-u"), "byte 1 is 0xf5"),
         ("Вранці делегація".replace("і", "и").encode("cp866"), "not readable as UTF-8"),
         ("Été à Paris, ça va très bien, garçon".encode("latin-1"), "byte 1 is 0xc9"),

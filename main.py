@@ -12,16 +12,22 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
 
 
+STOPPED = 130  # what shells expect of a program that was interrupted
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Run, and return the exit status."""
     words = sys.argv[1:] if words is None else words
-    if words:
-        from app.cli import main as command_line  # late: the window has no use for it
+    try:
+        if words:
+            from app.cli import main as command_line  # late: the window has no use for it
 
-        return command_line(words, _window)
-    from ui.start import run  # late: Qt takes half a second to load, and commands do without
+            return command_line(words, _window)
+        from ui.start import run  # late: Qt takes half a second to load, and commands do without
 
-    return run(None)
+        return run(None)
+    except KeyboardInterrupt:  # while the program was still loading, or in the window
+        return STOPPED
 
 
 def _window(workspace: Workspace, picture: Path) -> int:

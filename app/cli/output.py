@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
-from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.model import Finding, Ledger, NameEntry, Pair, Progress, Sentence, Sound, Span
-from app.workspace import Trial, write_output
+from app.errors import InputError
+from app.model import Finding, Ledger, NameEntry, Progress, Sound, Span
+from app.workspace import Paired, Trial, write_output
+
+if TYPE_CHECKING:
+    from app.articles.extract import Article
+    from app.names.transcription import Transcription
+    from app.scores.score import Score
 
 VERSION = 1
 
@@ -26,21 +32,20 @@ class Console:
     @property
     def to_terminal(self) -> bool:
         """Whether a person sees the result as it is printed, so that colours help."""
-        return self._output is None and sys.stdout.isatty()
+        return self._output is None and sys.stdout is not None and sys.stdout.isatty()
 
     def say(self, message: str, *, always: bool = False) -> None:
-        """A message to a person."""
+        """A message to a person, in one line."""
         if always or not self._quiet:
             self._wipe()
-            sys.stderr.write(message + "\n")
+            self._tell(" ".join(message.split("\n")) + "\n")
 
     def progress(self, step: Progress) -> None:
         """Long work goes on; shown only where a person looks."""
-        if not self._quiet and sys.stderr.isatty():
+        if not self._quiet and sys.stderr is not None and sys.stderr.isatty():
             self._wipe()
             self._shown = f"{step.what} {step.done}/{step.total}"
-            sys.stderr.write(self._shown)
-            sys.stderr.flush()
+            self._tell(self._shown)
 
     def show(self, text: str) -> None:
         """A part of the result."""
@@ -51,20 +56,36 @@ class Console:
         self._lines.append(json.dumps(value, ensure_ascii=False, indent=1))
 
     def flush(self) -> None:
-        """Hand the result over."""
+        """Hand the result over. InputError where nobody can take it; BrokenPipeError where somebody had enough."""
         self._wipe()
         text = "".join(f"{line}\n" for line in self._lines)
         self._lines = []
-        if self._output is not None and text:
+        if text and self._output is not None:
             write_output(self._output, text)
-        else:
-            sys.stdout.write(text)
-            sys.stdout.flush()
+        elif text:
+            _print(text)
 
     def _wipe(self) -> None:
         if self._shown:
-            sys.stderr.write("\r" + " " * len(self._shown) + "\r")
+            self._tell("\r" + " " * len(self._shown) + "\r")
             self._shown = ""
+
+    def _tell(self, text: str) -> None:
+        with contextlib.suppress(OSError, AttributeError):  # nobody is there to be told
+            sys.stderr.write(text)
+            sys.stderr.flush()
+
+
+def _print(text: str) -> None:
+    if sys.stdout is None:
+        raise InputError("standard output is closed; name a file with -o")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise InputError(f"standard output: cannot be written ({error.strerror}); name a file with -o") from error
 
 
 def trial(found: Trial) -> dict[str, Any]:
@@ -111,16 +132,51 @@ def ledger(known: Ledger) -> dict[str, Any]:
     return {"names": [_name(entry) for entry in known.names], "sounds": [_sound(sound) for sound in known.sounds]}
 
 
-def pairs(aligned: Sequence[Pair], source: Iterable[Sentence], target: Iterable[Sentence]) -> dict[str, Any]:
+def pairs(paired: Paired) -> dict[str, Any]:
     """What `align` says."""
     return {
         "version": VERSION,
         "pairs": [
             {"source": list(pair.source), "target": list(pair.target), "confidence": pair.confidence}
-            for pair in aligned
+            for pair in paired.pairs
         ],
-        "source": [one.text for one in source],
-        "target": [one.text for one in target],
+        "source": [one.text for one in paired.texts.source],
+        "target": [one.text for one in paired.texts.target],
+        "furniture": list(paired.texts.furniture),
+    }
+
+
+def form(one: Transcription) -> dict[str, Any]:
+    """What `transcribe` says of a name."""
+    return {
+        "name": one.name,
+        "kind": one.kind.value,
+        "form": one.form,
+        "rules": list(one.rules),
+        "alternatives": list(one.alternatives),
+    }
+
+
+def score(one: Score) -> dict[str, Any]:
+    """A number with all that makes it one: name, signature, interval."""
+    return {
+        "name": one.name,
+        "value": one.value,
+        "signature": one.signature,
+        "interval": None if one.interval is None else [one.interval.low, one.interval.high],
+        "segments": one.segments,
+        "unit": one.unit,
+    }
+
+
+def article(one: Article) -> dict[str, Any]:
+    """What `fetch` says of a page."""
+    return {
+        "address": one.address,
+        "title": one.title,
+        "paragraphs": list(one.paragraphs),
+        "furniture": list(one.furniture),
+        "source_address": one.source_address,
     }
 
 

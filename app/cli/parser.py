@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 from app.model import NameKind, Severity
 from app.workspace import version
 
 UNITS = ("sentence", "paragraph", "line")
 SEVERITIES = tuple(severity.label for severity in Severity)
-Parsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001  # the type has no public name
+Parsers: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001  # the type has no public name
 METRICS = ("chrF++", "chrF", "BLEU", "TER")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a call in one line, as everything else does."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {' '.join(message.split())}; see {self.prog} --help\n")
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of all commands; its errors exit with 2."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="zvirka",
         description="Review of translations from Vietnamese into Ukrainian. Without a command, the window opens.",
     )
@@ -30,7 +37,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _common() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
     common.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there, not to standard output")
     common.add_argument("--quiet", action="store_true", help="no progress and no messages")
@@ -57,7 +64,7 @@ def _review(commands: Parsers, common: argparse.ArgumentParser) -> None:
     command = commands.add_parser(
         "review", parents=[common], help="import, align, check and score two texts, then open the window on them"
     )
-    command.add_argument("source", nargs="?", type=Path, help="the Vietnamese text, or a bilingual file")
+    command.add_argument("source", nargs="?", type=Path, help="the Vietnamese text, a bilingual file, or a project")
     command.add_argument("target", nargs="?", type=Path, help="the Ukrainian text")
     command.add_argument("--sample", action="store_true", help="review the article that comes with the program")
     command.add_argument("--project", type=Path, metavar="FILE", help="keep the review there (.zvirka)")
@@ -109,7 +116,7 @@ def _score(commands: Parsers, common: argparse.ArgumentParser) -> None:
     against.add_argument("--reference", type=Path, metavar="FILE", help="a reference, line by line")
     against.add_argument("--post-edit", type=Path, metavar="FILE", help="the post-edited text: HTER and TER")
     command.add_argument("--metric", action="append", choices=METRICS, help="only this one; may be given again")
-    command.add_argument("--bootstrap", type=int, default=1000, metavar="N", help="samples of the interval; 0: none")
+    command.add_argument("--bootstrap", type=_count, default=1000, metavar="N", help="samples of the interval; 0: none")
 
 
 def _report(commands: Parsers, common: argparse.ArgumentParser) -> None:
@@ -131,3 +138,9 @@ def _fetch(commands: Parsers, common: argparse.ArgumentParser) -> None:
 def _benchmark(commands: Parsers, common: argparse.ArgumentParser) -> None:
     command = commands.add_parser("benchmark", parents=[common], help="the project's own measurements")
     command.add_argument("name", nargs="?", help="which one; without a name they are listed")
+
+
+def _count(word: str) -> int:
+    if not word.isdecimal():
+        raise argparse.ArgumentTypeError(f"{word!r} is no count; give 0 or more")
+    return int(word)

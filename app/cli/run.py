@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TextIO
 
 from app.cli import commands
+from app.cli.inputs import refuse_overwriting, the_other_way
 from app.cli.output import Console
 from app.cli.parser import parser
-from app.errors import ZvirkaError
+from app.errors import SwappedTextsError, ZvirkaError
 from app.workspace import Workspace
 
-WRONG = 2
+WRONG, STOPPED = 2, 130
 Window = Callable[[Workspace, Path], int]
 
 
@@ -26,20 +27,29 @@ def main(words: Sequence[str], window: Window) -> int:
     options = parser().parse_args(words)
     console = Console(quiet=options.quiet, output=options.output)
     try:
+        refuse_overwriting(options)
         status = commands.COMMANDS[options.command](options, console, window)
         console.flush()
+    except SwappedTextsError as error:
+        console.say(f"zvirka: {error}: {the_other_way(options)}", always=True)
+        return WRONG
     except ZvirkaError as error:
         console.say(f"zvirka: {error}", always=True)
+        _drop_output()
         return WRONG
     except BrokenPipeError:
-        # Whoever read the output has seen enough; Python must not complain when it closes the stream.
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # whoever read it has seen enough
         return 0
     except KeyboardInterrupt:
         console.say("zvirka: stopped", always=True)
-        return 130
+        return STOPPED
     return status
+
+
+def _drop_output() -> None:
+    """Python must not complain when it closes a stream that takes no more."""
+    with contextlib.suppress(OSError, AttributeError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8(stream: TextIO) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from app.corpora import sample as sample_texts
 from app.errors import FetchError, ForbiddenError, InputError, ProjectError, SwappedTextsError, ZvirkaError
-from app.workspace.handing_out import check_labels, version
+from app.workspace.handing_out import check_labels, refuse_report, version
 from app.workspace.printing import report_on, shown_findings, shown_names, write_output
 from app.workspace.project import Workspace
+from app.workspace.reading import Paired
 from app.workspace.scoring import score_files
 from app.workspace.trial import Trial, align_texts, check_file, check_texts, fetch_article, transcribe
 
@@ -14,6 +15,7 @@ __all__ = [
     "FetchError",
     "ForbiddenError",
     "InputError",
+    "Paired",
     "ProjectError",
     "SwappedTextsError",
     "Trial",
@@ -24,6 +26,7 @@ __all__ = [
     "check_labels",
     "check_texts",
     "fetch_article",
+    "refuse_report",
     "report_on",
     "sample_texts",
     "score_files",

@@ -61,6 +61,11 @@ def _against_import(rows: Sequence[Row]) -> list[Score]:
     return reference.score([before for before, _ in pairs], [after for _, after in pairs], against=AS_IMPORTED)
 
 
+def refuse_report(path: Path) -> None:
+    """InputError where a report cannot be written in the format of the path's suffix."""
+    reports.writer(path)
+
+
 def write_report(report: Report, path: Path) -> None:
     """The report in the format of the path's suffix, complete or not at all."""
     write_safely(path, reports.writer(path)(report))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from app import formats
 from app.errors import FetchError, InputError
 from app.model import Document, Segment, State
+from app.text import scripts
 from app.workspace import reading
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ def from_file(path: Path) -> Incoming:
     )
     if not segments:
         raise InputError(f"{path}: holds no entry to review")
+    _must_be_languages(segments, path)
     title = bilingual.title or path.name
     document = Document(id=0, title=title, kind=path.suffix.lower().lstrip("."), target_origin=str(path))
     return Incoming(document, segments, tuple(entry.key for entry in bilingual.units), path.read_bytes())
@@ -93,6 +96,14 @@ def fetch(address: str) -> Article:
     from app.articles import fetch as fetching  # late: as above
 
     return extract.article(fetching.page(address))
+
+
+def _must_be_languages(segments: Sequence[Segment], path: Path) -> None:
+    sides = ["\n".join(texts) for texts in zip(*((one.source, one.target) for one in segments), strict=True)]
+    if tuple(map(scripts.language, sides)) == ("uk", "vi"):
+        raise InputError(
+            f"{path}: its sources are Ukrainian and its translations Vietnamese; exchange them in the file"
+        )
 
 
 def same_texts(segments: tuple[Segment, ...]) -> str:

@@ -184,6 +184,7 @@ class Workspace(View):
 
     def report(self, path: Path) -> Iterator[Progress]:
         """A report on the whole project, in the format of the path's suffix."""
+        handing_out.refuse_report(path)
         yield Progress(0, 2, Message("Gathering"))
         report = handing_out.compiled(self._store, self._ledger, self.person, self.settings.profile)
         yield Progress(1, 2, Message("Writing"))

@@ -36,19 +36,20 @@ class Paired:
     texts: Texts
 
 
-def read(source: Path, target: Path, unit: str = "sentence") -> Texts:
+def read(source: Path, target: Path, unit: str = "sentence", *, whole: bool = False) -> Texts:
     """Two text files cut into units; SwappedTextsError where each is in the other's language."""
     texts_read = texts.read(source), texts.read(target)
     must_be_languages(*texts_read, str(source), str(target))
-    return cut(*texts_read, unit=unit, title=source.stem)
+    return cut(*texts_read, unit=unit, title=source.stem, whole=whole)
 
 
-def cut(source: str, target: str, unit: str = "sentence", title: str = "") -> Texts:
-    """Two texts cut into units, the page's furniture taken out of both."""
+def cut(source: str, target: str, unit: str = "sentence", title: str = "", *, whole: bool = False) -> Texts:
+    """Two texts cut into units, the page's furniture taken out of both unless they are wanted whole."""
     apart: list[str] = []
     sides: list[tuple[Sentence, ...]] = []
     for text, lang in ((source, "vi"), (target, "uk")):
-        kept, around = furniture.split(sentences.paragraphs(text) if unit != "line" else text.split("\n"))
+        paragraphs = sentences.paragraphs(text) if unit != "line" else text.split("\n")
+        kept, around = (paragraphs, ()) if whole else furniture.split(paragraphs)
         apart += [line.strip() for line in around]
         sides.append(tuple(sentences.units("\n".join(_one_line(kept)), lang, unit)))
     return Texts(sides[0], sides[1], tuple(apart), headline(source) or title)
@@ -62,8 +63,9 @@ def pair(read_texts: Texts) -> Paired:
 
 def read_aligned(source: Path, target: Path) -> Paired:
     """Two files in which line i of one is line i of the other; InputError where one is longer."""
-    sides = [texts.read(path).rstrip("\n").split("\n") for path in (source, target)]
+    sides = [texts.read(path).removesuffix("\n").split("\n") for path in (source, target)]
     must_be_languages("\n".join(sides[0]), "\n".join(sides[1]), str(source), str(target))
+    _without_surplus_ends(sides)
     if len(sides[0]) != len(sides[1]):
         raise InputError(
             f"{source} has {len(sides[0])} lines and {target} {len(sides[1])}: aligned texts have as many; "
@@ -71,15 +73,25 @@ def read_aligned(source: Path, target: Path) -> Paired:
         )
     units = [tuple(Sentence(line.strip(), number) for number, line in enumerate(side)) for side in sides]
     both = Texts(units[0], units[1], (), source.stem)
-    pairs = tuple(Pair((i,), (i,)) for i in range(len(sides[0])) if units[0][i].text or units[1][i].text)
+    pairs = tuple(Pair((i,), (i,)) for i in range(len(sides[0])))
     return Paired(tuple(segments(both, pairs)), pairs, both)
 
 
+def _without_surplus_ends(sides: list[list[str]]) -> None:
+    """Some editors leave empty lines at the end of one file only."""
+    for longer, shorter in (sides, sides[::-1]):
+        while len(longer) > len(shorter) and not longer[-1].strip():
+            longer.pop()
+
+
 def segments(read_texts: Texts, pairs: Sequence[Pair]) -> list[Segment]:
-    """A segment for each pair, numbered from 1; several units of a side are joined by a space."""
-    made = []
-    for number, one in enumerate(pairs, 1):
+    """A segment for each pair that says anything, numbered from 1; units of a side are joined by a space."""
+    made: list[Segment] = []
+    for one in pairs:
         source, target = _joined(read_texts.source, one.source), _joined(read_texts.target, one.target)
+        if not source.text and not target.text:
+            continue
+        number = len(made) + 1
         made.append(
             Segment(
                 source=source.text,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import InputError
-from app.model import Finding, Ledger, Message, NameKind, Pair, Progress, Risk, Segment, Sentence, Severity
+from app.model import Finding, Ledger, Message, NameKind, Progress, Risk, Segment, Severity
 from app.names import transcription
 from app.names.transcription import Transcription
 from app.reports.content import About, Report, compile_report, row_of
@@ -18,6 +18,7 @@ from app.settings import Settings
 from app.workspace import incoming, reading
 from app.workspace.analysis import Analysis, risks
 from app.workspace.handing_out import check_labels, version
+from app.workspace.reading import Paired
 
 if TYPE_CHECKING:
     from app.articles.extract import Article
@@ -68,12 +69,11 @@ def check_file(path: Path, settings: Settings) -> Iterator[Progress | Trial]:
     yield from _checked(incoming.from_file(path), settings)
 
 
-def align_texts(
-    source: Path, target: Path, *, aligned: bool = False, unit: str = "sentence"
-) -> tuple[Sequence[Pair], Sequence[Sentence], Sequence[Sentence]]:
-    """The pairs of two text files, and the units of either."""
-    paired = reading.read_aligned(source, target) if aligned else reading.pair(reading.read(source, target, unit))
-    return paired.pairs, paired.texts.source, paired.texts.target
+def align_texts(source: Path, target: Path, *, aligned: bool = False, unit: str = "sentence") -> Paired:
+    """The pairs of two text files, and the units of either; as lines, the texts are taken as they are."""
+    if aligned:
+        return reading.read_aligned(source, target)
+    return reading.pair(reading.read(source, target, unit, whole=unit == "line"))
 
 
 def transcribe(name: str, kind: NameKind, settings: Settings) -> Transcription:

@@ -36,7 +36,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _common() -> argparse.ArgumentParser:
+def _common() -> _Parser:
     common = _Parser(add_help=False)
     common.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
     common.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there, not to standard output")
@@ -60,7 +60,7 @@ def _fail_on(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _review(commands: Parsers, common: argparse.ArgumentParser) -> None:
+def _review(commands: Parsers, common: _Parser) -> None:
     command = commands.add_parser(
         "review", parents=[common], help="import, align, check and score two texts, then open the window on them"
     )
@@ -74,20 +74,20 @@ def _review(commands: Parsers, common: argparse.ArgumentParser) -> None:
     _fail_on(command)
 
 
-def _check(commands: Parsers, common: argparse.ArgumentParser) -> None:
+def _check(commands: Parsers, common: _Parser) -> None:
     command = commands.add_parser("check", parents=[common], help="what the checks find")
     _input(command)
     _fail_on(command)
 
 
-def _align(commands: Parsers, common: argparse.ArgumentParser) -> None:
+def _align(commands: Parsers, common: _Parser) -> None:
     command = commands.add_parser("align", parents=[common], help="the pairs of segments, each with its confidence")
     command.add_argument("source", type=Path)
     command.add_argument("target", type=Path)
     _texts(command)
 
 
-def _names(commands: Parsers, common: argparse.ArgumentParser) -> None:
+def _names(commands: Parsers, common: _Parser) -> None:
     _input(commands.add_parser("names", parents=[common], help="the ledger of names and sounds"))
 
 
@@ -101,7 +101,7 @@ def _input(command: argparse.ArgumentParser) -> None:
     _texts(command)
 
 
-def _transcribe(commands: Parsers, common: argparse.ArgumentParser) -> None:
+def _transcribe(commands: Parsers, common: _Parser) -> None:
     command = commands.add_parser("transcribe", parents=[common], help="the Ukrainian form of names, with its rules")
     command.add_argument("name", nargs="+")
     command.add_argument(
@@ -109,7 +109,7 @@ def _transcribe(commands: Parsers, common: argparse.ArgumentParser) -> None:
     )
 
 
-def _score(commands: Parsers, common: argparse.ArgumentParser) -> None:
+def _score(commands: Parsers, common: _Parser) -> None:
     command = commands.add_parser("score", parents=[common], help="chrF++, chrF, BLEU and TER, each with its signature")
     command.add_argument("hypothesis", nargs="+", type=Path, help="a text with a segment a line")
     against = command.add_mutually_exclusive_group(required=True)
@@ -119,23 +119,23 @@ def _score(commands: Parsers, common: argparse.ArgumentParser) -> None:
     command.add_argument("--bootstrap", type=_count, default=1000, metavar="N", help="samples of the interval; 0: none")
 
 
-def _report(commands: Parsers, common: argparse.ArgumentParser) -> None:
+def _report(commands: Parsers, common: _Parser) -> None:
     command = commands.add_parser("report", parents=[common], help="a report on a project, by the suffix of --output")
     command.add_argument("project", type=Path)
 
 
-def _export(commands: Parsers, common: argparse.ArgumentParser) -> None:
+def _export(commands: Parsers, common: _Parser) -> None:
     command = commands.add_parser("export", parents=[common], help="the reviewed text: po, csv, tsv or txt by suffix")
     command.add_argument("project", type=Path)
     command.add_argument("--document", type=int, metavar="NUMBER", help="which one, where the project has several")
 
 
-def _fetch(commands: Parsers, common: argparse.ArgumentParser) -> None:
+def _fetch(commands: Parsers, common: _Parser) -> None:
     command = commands.add_parser("fetch", parents=[common], help="an article's text without page furniture")
     command.add_argument("address", nargs="+")
 
 
-def _benchmark(commands: Parsers, common: argparse.ArgumentParser) -> None:
+def _benchmark(commands: Parsers, common: _Parser) -> None:
     command = commands.add_parser("benchmark", parents=[common], help="the project's own measurements")
     command.add_argument("name", nargs="?", help="which one; without a name they are listed")
 

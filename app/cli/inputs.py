@@ -1,0 +1,175 @@
+"""What the words of a call name: texts, bilingual files, projects, settings, people."""
+
+from __future__ import annotations
+
+import getpass
+import shlex
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from app import settings as settings_module
+from app.cli.output import Console
+from app.errors import InputError
+from app.model import Person, Progress
+from app.settings import Settings
+from app.workspace import Trial, Workspace, check_file, check_texts, sample_texts
+
+PROJECT = ".zvirka"
+LANGUAGES = (".vi", ".uk")  # as in article.uk.txt
+WRITTEN = ("output", "report")  # options that name a file to be written
+
+
+def found(options: Namespace, console: Console) -> tuple[Trial, Settings]:
+    """What a command's INPUT holds: two texts, a bilingual file or a project."""
+    settings = chosen_settings(options)
+    paths = options.input
+    if len(paths) == 1 and is_project(paths[0]):
+        with existing(paths[0], options, console) as workspace:
+            walk(workspace.prepare(), console)
+            return workspace.trial(), workspace.settings
+    if len(paths) == 1:
+        return last(check_file(paths[0], settings), console), settings
+    if len(paths) == 2:
+        steps = check_texts(paths[0], paths[1], settings, aligned=options.aligned, unit=options.unit)
+        return last(steps, console), settings
+    raise InputError(f"{len(paths)} inputs: give a source and a target text, one bilingual file, or one project")
+
+
+def texts(options: Namespace) -> tuple[Path, Path | None]:
+    """What `review` is asked to bring in, or the project that it is asked to open."""
+    if options.sample and options.source:
+        raise InputError(f"{options.source}: --sample brings its own texts; leave either of them out")
+    if options.sample:
+        return sample_texts()
+    if options.source is None:
+        raise InputError("review needs a source and a target text, one bilingual file, a project, or --sample")
+    return options.source, options.target
+
+
+def is_project(path: Path) -> bool:
+    return path.suffix.lower() == PROJECT
+
+
+def project_path(options: Namespace, source: Path, target: Path | None) -> Path:
+    """Where a review is kept when nobody says: beside the translation, the sample where one stands."""
+    if options.project is not None:
+        return Path(options.project)
+    if options.sample:
+        return Path(f"sample{PROJECT}")
+    path = target or source
+    name = path.stem
+    for language in LANGUAGES:
+        name = name.removesuffix(language)
+    return path.with_name((name or path.name) + PROJECT)
+
+
+@contextmanager
+def reviewed(path: Path, options: Namespace, console: Console) -> Iterator[Workspace]:
+    """The project at `path`, made where there is none. One that was made is gone again if its text cannot come in."""
+    ensure_folder(path)
+    made = not path.exists()
+    if made:
+        workspace = Workspace.create(path, person(options), chosen_settings(options))
+    else:
+        workspace = existing(path, options, console)
+    try:
+        yield workspace
+    finally:
+        empty = made and not workspace.documents()
+        workspace.close()
+        if empty:
+            path.unlink(missing_ok=True)
+
+
+def bring_in(workspace: Workspace, source: Path, target: Path | None, options: Namespace, console: Console) -> None:
+    """Import what the project does not have yet: the same texts again would only double the work."""
+    walk(workspace.prepare(), console)
+    if target is None:
+        steps = workspace.import_file(source)
+    else:
+        steps = workspace.import_texts(source, target, aligned=options.aligned, unit=options.unit)
+    if workspace.has(source, target, aligned=options.aligned, unit=options.unit):
+        console.say(f"{workspace.path} has these texts already: the review goes on where it was left")
+    else:
+        walk(steps, console)
+
+
+def existing(path: Path, options: Namespace, console: Console) -> Workspace:
+    """A project with its own settings, whatever else was asked for."""
+    workspace = Workspace.open(path, person(options))
+    if options.settings or options.profile:
+        console.say(f"{path}: the project's own settings are used; --settings and --profile are for a new one")
+    return workspace
+
+
+def chosen_settings(options: Namespace) -> Settings:
+    """The settings in the file of --settings, with the profile of --profile."""
+    settings = settings_module.read(options.settings) if options.settings else Settings()
+    return replace(settings, profile=options.profile) if options.profile else settings
+
+
+def person(options: Namespace) -> Person:
+    """Who acts: who is named, else who is logged in."""
+    if options.person is not None:
+        if not options.person.strip():
+            raise InputError("a person needs a name; give one with --person")
+        return Person(options.person.strip())
+    try:
+        return Person(getpass.getuser())
+    except (OSError, KeyError):  # an account without a name, as in some containers
+        return Person("reviewer")
+
+
+def refuse_overwriting(options: Namespace) -> None:
+    """InputError where a result would be written over what it is made from."""
+    values = vars(options)
+    read = [path for name, value in values.items() if name not in WRITTEN for path in _paths(value)]
+    for written in (path for name in WRITTEN for path in _paths(values.get(name))):
+        if any(_same(path, written) for path in read):
+            raise InputError(f"{written}: would be written over what is read from it; choose another file")
+
+
+def the_other_way(options: Namespace) -> str:
+    """The call with source and target exchanged."""
+    two = options.input if "input" in options else [options.source, options.target]
+    return shlex.join(["zvirka", options.command, *(str(path) for path in reversed(two))])
+
+
+def ensure_folder(path: Path) -> None:
+    """Make the folder that a file is to be in."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{path.parent}: cannot be made ({error.strerror}); choose another folder") from error
+
+
+def walk(steps: Iterable[Progress], console: Console) -> None:
+    """Do long work, its progress shown."""
+    for step in steps:
+        console.progress(step)
+
+
+def last(steps: Iterable[Any], console: Console) -> Any:
+    """The result that comes after all progress."""
+    result = None
+    for step in steps:
+        if isinstance(step, Progress):
+            console.progress(step)
+        else:
+            result = step
+    return result
+
+
+def _paths(value: object) -> list[Path]:
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, Path)]
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there
+        return False

@@ -18,13 +18,15 @@ from app.names.syllables import analyse
 from app.names.tokens import Tokens
 from app.text.scripts import has_vietnamese
 
-_LIST_GLUE = re.compile(r"\s*(?:,|;|và|,\s*và|hoặc|cùng)\s+")
+_LIST_GLUE = re.compile(r"\s*(?:,|;|và|,\s*và|hoặc|hay|cùng)\s+")
 _HYPHENS = re.compile(r"\s*[-–‑]\s*")
 LONGEST_PERSON = 5  # syllables
 _TITLE_GAPS = re.compile(r"[ \u00a0]|[:.]? ?[“\"]?")
 _ABBREVIATED = re.compile(r"\.[ \u00a0]?")
 _QUOTED = re.compile(r"[“\"]")
 _INTO_LIST = re.compile(r":[ \u00a0]")
+
+_PEOPLE_HEADS = frozenset(("tộc", "người", "bào", "tiếng"))
 
 Run = tuple[int, int]  # numbers of the first and the last token
 
@@ -107,19 +109,21 @@ def _offices(tokens: Tokens, places: Mapping[int, int]) -> set[int]:
     phrases = lexicon.by_first_word("common")
     inside = {i for first, last in places.items() for i in range(first, last + 1)}
     masked: set[int] = set()
+    people_end = -1
     i = 0
     while i < len(tokens):
-        length = tokens.phrase_from(i, phrases) if tokens.capital[i] and i not in inside else 0
-        length = length or _ethnic_group(tokens, i)
-        if length and not _is_part_of_name(tokens, i, length, inside):
+        people = _people(tokens, i, listed=i == people_end and _LIST_GLUE.fullmatch(tokens.gap(i)) is not None)
+        people_end = i + people if people else people_end + (i == people_end and tokens.folded[i] == "và")
+        length = people or (tokens.phrase_from(i, phrases) if tokens.capital[i] and i not in inside else 0)
+        if people or (length and not _is_part_of_name(tokens, i, length, inside)):
             masked.update(range(i, i + length))
         i += max(length, 1)
     return masked
 
 
-def _ethnic_group(tokens: Tokens, i: int) -> int:
-    """How many tokens name a people here: «dân tộc Tày», «người Mông»."""
-    if not tokens.capital[i] or not i or tokens.folded[i - 1] not in ("tộc", "người", "đồng bào", "bào", "tiếng"):
+def _people(tokens: Tokens, i: int, *, listed: bool) -> int:
+    """How many tokens name a people here: «dân tộc Tày», «người Mông, Dao, Nùng»."""
+    if not tokens.capital[i] or not i or not (listed or tokens.folded[i - 1] in _PEOPLE_HEADS):
         return 0
     return tokens.phrase_from(i, lexicon.by_first_word("ethnic"))
 
@@ -179,19 +183,28 @@ def _parts(run: Run, tokens: Tokens, places: Mapping[int, int]) -> Iterator[Run]
         first += 1
     while first <= last:
         end = places.get(first, -1)
-        if end < 0 or (end < last and not _may_follow_place(tokens, first, end, last)):
+        if end < 0 and _is_before_region(tokens, first, places):
+            end = first
+        if end < 0 or (end < last and end > first and not _may_follow_place(tokens, first, end, last)):
             yield from _between_hyphens((first, last), tokens, places)
             return
         yield first, end
         first = end + 1
 
 
+def _is_before_region(tokens: Tokens, i: int, places: Mapping[int, int]) -> bool:
+    """«Nhà hát Lớn Hà Nội», «phía Bắc Tây Nguyên»; but «Phan Thống Nhất» is a person."""
+    if i + 1 not in places or tokens.folded[i] in lexicon.words("surname"):
+        return False
+    return lexicon.is_region(tokens.spelled(i + 1, places[i + 1]))
+
+
 def _is_before_name(tokens: Tokens, i: int) -> bool:
     """Whether a capitalised word only stands before a name: «Tại Lạng Sơn», «Ông Nam», «Bác Hồ»."""
     word = tokens.folded[i]
-    if word in lexicon.words("calling"):
+    if word in lexicon.words("calling") or _is_prize(tokens, i):
         return True
-    opening = any(word in lexicon.words(role) for role in ("opener", "title", "place"))
+    opening = any(word in lexicon.words(role) for role in ("opener", "title", "place", "dynasty", "byline"))
     return opening and tokens.begins_sentence(i)
 
 
@@ -219,9 +232,10 @@ def _judged(run: Run, tokens: Tokens, places: Mapping[int, int], before: Sequenc
     first, last = run
     role = _role_before(tokens, first)
     known = places.get(first) == last
-    if not known and not _is_native(tokens, first, last, role):
+    listed = _kind_in_list(tokens, run, before)
+    if not known and not _is_native(tokens, first, last, vouched=role in ("place", "title") or listed is not None):
         return None  # a foreign name: transcription rules for Vietnamese say nothing of it
-    kind = NameKind.PLACE if known and role != "title" else _kind(run, tokens, before, role)
+    kind = NameKind.PLACE if known and role != "title" else _kind(run, tokens, role, listed)
     lone = kind is None and first == last and _may_be_lone(tokens, first)
     if kind is None and not lone:
         return None
@@ -230,12 +244,12 @@ def _judged(run: Run, tokens: Tokens, places: Mapping[int, int], before: Sequenc
     return FoundName(name, kind or NameKind.PERSON, span, (0, last - first + 1), lone=lone)
 
 
-def _is_native(tokens: Tokens, first: int, last: int, role: str | None) -> bool:
-    """Whether every part is a syllable, or a head word vouches for letters no European name has: buôn Akô Dhông."""
+def _is_native(tokens: Tokens, first: int, last: int, *, vouched: bool) -> bool:
+    """Whether every part is a syllable, or a head word or list vouches for letters no European name has: Akô Dhông."""
     if last + 1 < len(tokens) and tokens.hyphened(last + 1) and not tokens.capital[last + 1]:
         return False  # Kim Sang-sik
     strange = [i for i in range(first, last + 1) if analyse(tokens.words[i].text) is None]
-    if not strange or role not in ("place", "title"):
+    if not strange or not vouched:
         return not strange
     return any(has_vietnamese(tokens.words[i].text) or "'" in tokens.words[i].text for i in range(first, last + 1))
 
@@ -256,14 +270,13 @@ def _may_be_lone(tokens: Tokens, i: int) -> bool:
     )
 
 
-def _kind(run: Run, tokens: Tokens, before: Sequence[FoundName], role: str | None) -> NameKind | None:
+def _kind(run: Run, tokens: Tokens, role: str | None, listed: NameKind | None) -> NameKind | None:
     """What kind of name a run is, None where it is none."""
     first, last = run
     if role in ("title", "place"):
         if first == last and (_is_compound(tokens, first) or _QUOTED.search(tokens.gap(first))):
             return None
         return NameKind.PLACE if role == "place" else NameKind.PERSON
-    listed = _kind_in_list(tokens, first, before)
     if listed is not None or first == last:
         return listed or _kind_of_one(tokens, first, role)
     if role == "institution":
@@ -327,8 +340,23 @@ def _may_part(gap: str, tokens: Tokens, i: int, role: str) -> bool:
     return role != "byline" and _TITLE_GAPS.fullmatch(gap) is not None and ":" not in gap
 
 
-def _kind_in_list(tokens: Tokens, i: int, before: Sequence[FoundName]) -> NameKind | None:
-    """In «các xã: Lộc Bình, Khuất Xá và Na Dương» each name is what the one before it is."""
-    if before and _LIST_GLUE.fullmatch(tokens.text[before[-1].span.end : tokens.words[i].start]):
-        return before[-1].kind
-    return None
+def _kind_in_list(tokens: Tokens, run: Run, before: Sequence[FoundName]) -> NameKind | None:
+    """In «các xã: Lộc Bình, Khuất Xá và Na Dương» each name is what the one before it is.
+
+    A lone syllable counts only in a list of places and with no word after it: what follows a person and a comma
+    is most often his post («Vũ Thị Thảo, Hiệu trưởng nhà trường»).
+    """
+    first, last = run
+    if not before or not _LIST_GLUE.fullmatch(tokens.text[before[-1].span.end : tokens.words[first].start]):
+        return None
+    kind = before[-1].kind
+    if first == last and kind is NameKind.PERSON:
+        dynasties = {before[-1].name.casefold(), tokens.folded[first]} <= lexicon.words("surname")
+        return kind if dynasties else None
+    if first == last and (kind is not NameKind.PLACE or _word_follows(tokens, last)):
+        return None
+    return kind
+
+
+def _word_follows(tokens: Tokens, i: int) -> bool:
+    return i + 1 < len(tokens) and tokens.joined(i + 1) and tokens.folded[i + 1] != "và"

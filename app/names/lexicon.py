@@ -53,7 +53,7 @@ def _by(role: str, end: int) -> dict[str, tuple[Phrase, ...]]:
 
 @cache
 def _regions() -> frozenset[str]:
-    kinds = ("country", "province", "former-province", "former-district")
+    kinds = ("country", "province", "former-province", "former-district", "own")
     return frozenset(key_of(row["vietnamese"]) for row in _rows("places.tsv") if row["kind"] in kinds)
 
 

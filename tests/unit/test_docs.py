@@ -1,0 +1,147 @@
+"""What the documentation says of commands, options, settings and keys is what the program has."""
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from app import settings
+from app.checks import CHECKS
+from app.cli.commands import COMMANDS
+from app.cli.parser import parser
+from app.settings import Settings
+from app.workspace import sample_texts
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMAND_LINE = ROOT / "docs" / "guide" / "command-line.md"
+SETTINGS = ROOT / "docs" / "guide" / "settings.md"
+WITH_CONSOLE = [ROOT / "README.md", COMMAND_LINE]
+WITH_KEYS = [ROOT / "README.md", *sorted((ROOT / "docs" / "guide").glob("*.md"))]
+KEY = re.compile(r"\b((?:(?:Ctrl|Alt|Shift)\+)+(?:F\d{1,2}|[A-Z][a-z]+|[A-Z]|[-+.0=])|F\d{1,2}|Esc)(?![a-z\d])")
+OPTION = re.compile(r"^  (?:(-\w)[^,\n]*, )?(--[\w-]+)", re.MULTILINE)  # as the help lists them
+LEFT_OUT = "..."  # a line that stands for lines left out
+
+
+def code(page, kind):
+    return re.findall(rf"^```{kind}\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def table(page, heading):
+    """The rows of the table whose first heading this is."""
+    lines = iter(page.read_text(encoding="utf-8").splitlines())
+    next(line for line in lines if line.startswith(f"| {heading} |"))
+    next(lines)
+    for line in lines:
+        if not line.startswith("|"):
+            return
+        yield [cell.strip() for cell in line.strip("|").split("|")]
+
+
+def options_of(command, capsys):
+    with pytest.raises(SystemExit):
+        parser().parse_args([command, "--help"])
+    found = OPTION.findall(capsys.readouterr().out)
+    return {name for names in found for name in names if name} - {"-h", "--help"}
+
+
+def test_every_command_is_described_and_no_other():
+    assert [row[0].strip("`") for row in table(COMMAND_LINE, "command")] == list(COMMANDS)
+
+
+def test_every_option_is_described_for_the_commands_that_have_it(capsys):
+    told = {}
+    for names, of, _ in table(COMMAND_LINE, "option"):
+        for name in re.findall(r"`(-[^`]+)`", names):
+            told[name] = set(COMMANDS) if of == "all" else set(re.findall(r"`([^`]+)`", of))
+    del told["--version"], told["--help"]
+    there = {}
+    for command in COMMANDS:
+        for name in options_of(command, capsys):
+            there.setdefault(name, set()).add(command)
+    assert told == there
+
+
+def test_every_setting_is_described_with_its_default():
+    told = {row[0].strip("`"): tomllib.loads(f"it = {row[1].strip('`')}")["it"] for row in table(SETTINGS, "key")}
+    assert told == settings.to_table(Settings())
+
+
+def test_the_example_of_settings_has_every_key_and_checks_that_exist():
+    [example] = code(SETTINGS, "toml")
+    given = tomllib.loads(example)
+    read = settings.from_table(given, "the example")
+    assert set(given) == {item.name for item in fields(Settings)}
+    assert read.disabled | set(read.severities) <= {check.id for check in CHECKS}
+
+
+def keys_of(value, path=""):
+    """Every key of a JSON value with the way to it; the entries of a list count as one."""
+    if isinstance(value, list):
+        return {key for one in value for key in keys_of(one, f"{path}[]")}
+    if not isinstance(value, dict) or path.endswith(".written"):  # its keys are the forms of a name
+        return set()
+    within = (keys_of(one, f"{path}.{key}") for key, one in value.items())
+    return {f"{path}.{key}" for key in value}.union(*within)
+
+
+def run(words, folder=ROOT):
+    environment = os.environ | {"PYTHONIOENCODING": "utf-8", "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *words],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=100,
+    )
+
+
+def test_the_json_has_the_keys_it_is_said_to_have(tmp_path):
+    source, target = (str(path) for path in sample_texts())
+    for name in ("machine.txt", "reference.txt"):
+        (tmp_path / name).write_text("Ханой і Хайфон\n", encoding="utf-8")
+    calls = {
+        "check": ["check", source, target],
+        "align": ["align", source, target],
+        "transcribe": ["transcribe", "Lạng Sơn"],
+        "score": ["score", str(tmp_path / "machine.txt"), "--reference", str(tmp_path / "reference.txt")],
+    }
+    examples = dict(zip([*calls, "fetch"], code(COMMAND_LINE, "json"), strict=True))
+    for name, words in calls.items():
+        printed = json.loads(run([*words, "--format", "json"]).stdout)
+        assert keys_of(json.loads(examples[name])) == keys_of(printed), name
+
+
+def calls_shown():
+    """Every call of a console block with the output below it."""
+    for page in WITH_CONSOLE:
+        for block in code(page, "console"):
+            for call in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+                words, _, output = call.partition("\n")
+                yield words, output
+
+
+@pytest.mark.parametrize(("words", "output"), list(calls_shown()))
+def test_the_output_shown_is_the_output(words, output, tmp_path):
+    """The lines stand there in this order; dots stand for any number of lines."""
+    (tmp_path / "corpora").symlink_to(ROOT / "corpora")
+    done = run(shlex.split(words)[1:], tmp_path)
+    printed = iter((done.stdout + done.stderr).splitlines())
+    for line in output.splitlines():
+        assert line == LEFT_OUT or line in printed, done.stderr
+
+
+def test_every_key_the_guides_name_is_one_of_the_window():
+    actions = pytest.importorskip("ui.actions")
+    there = {key for spec in actions.SPECS for key in spec.keys.split()} | {"Ctrl+C"}
+    named = {key for page in WITH_KEYS for key in KEY.findall(page.read_text(encoding="utf-8"))}
+    assert named - there == set()
+    assert {"F8", "Shift+F8", "Ctrl+Enter", "Ctrl+.", "Ctrl++", "Ctrl+Shift+Space"} <= named

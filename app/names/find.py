@@ -132,6 +132,10 @@ def _is_part_of_name(tokens: Tokens, i: int, length: int, inside: set[int]) -> b
     """Whether words that also name an office are syllables of a name here: Nguyễn Công Thương, Thái Bình."""
     if not all(tokens.capital[i : i + length]):
         return False
+    if length > 1 and not tokens.shouting:
+        phrase = tuple(tokens.folded[i : i + length])
+        if not lexicon.is_written_so(phrase, tokens.capital[i : i + length]):
+            return True
     if _within_person(tokens, i) or _begins_person(tokens, i):
         return True
     if length > 1 or tokens.folded[i] in lexicon.words("office"):

@@ -16,7 +16,7 @@ from app.model import Mention, NameKind, Reading, Span
 from app.names import endings, renderings, transcription
 from app.names.found import FoundName, analysed
 from app.names.syllables import Syllable
-from app.text.scripts import is_cyrillic, plain_apostrophes
+from app.text.scripts import as_cyrillic, is_cyrillic, plain_apostrophes
 from app.text.words import Word, words
 
 # A reading may depart from custom in this many sounds a syllable; one-syllable names match too easily.
@@ -24,6 +24,11 @@ COST_PER_SYLLABLE = 1.7
 COST_OF_ONE_SYLLABLE = 1.3
 DECLINED_INSIDE = 0.3  # «Чунга Кієна»: a first part with an ending of its own is rare
 KEPT_READINGS = 4
+# Short Ukrainian words that begin sentences and look like a one-syllable name.
+COMMON_WORDS = frozenset(
+    "На Та То Ти Ми Ви Не До За По Він Ці Це Чи Як Ті Той Тим Там Тут Хто Що Хай Мав Май Дай Де Но Ну Ні Ці Ця Цей "
+    "Так Тай Ту Те Ті Тих Тому Такі Така Всі Вам Вона Ким Коли Кому Куди Хоча Нам Наш Ан Він Вони Дні День Дім".split()
+)
 _BETWEEN = re.compile(r"[ \u00a0]|[ \u00a0]?[-–‑][ \u00a0]?")
 
 
@@ -41,21 +46,48 @@ class Place(NamedTuple):
 
 
 def follow(names: Sequence[FoundName], target: str, segment: int = 0) -> list[Mention]:
-    """A mention for each name, in the order of `names`, then one for each further place one of them is read at."""
+    """A mention for each name, in the order of `names`, then one for each further place one of them is read at.
+
+    A name that is not found whole may stand there by its last part alone, as persons are called in Ukrainian too.
+    """
     if not target.strip():
         return []  # the segment has no translation, which is a finding of its own
     tokens = words(target)
-    taken: set[int] = set()
     runs = list(capital_runs(tokens, target))
+    taken: set[int] = set()
     places = {_key(name): list(_places(name, tokens, runs, target)) for name in names}
     chosen = _assign(names, places, tokens, taken, target)
-    mentions = [_mention(name, chosen.get(i), tokens, target, segment, name.span) for i, name in enumerate(names)]
+    mentions = []
+    for i, name in enumerate(names):
+        part, place = (name, chosen[i]) if i in chosen else _by_last_part(name, tokens, runs, taken, target)
+        mentions.append(_mention(part, place, tokens, target, segment, name.span))
     for name in {_key(name): name for name in names if not name.short}.values():
-        for place in sorted(places[_key(name)], key=lambda one: one.cost):
-            if not taken & set(range(place.first, place.last + 1)):
-                taken.update(range(place.first, place.last + 1))
-                mentions.append(_mention(name, place, tokens, target, segment, source=None))
+        further = sorted(places[_key(name)], key=lambda one: one.cost)
+        mentions += [_mention(name, one, tokens, target, segment, None) for one in further if _take(one, taken)]
     return mentions
+
+
+def _by_last_part(
+    name: FoundName, tokens: Sequence[Word], runs: Sequence[tuple[int, int]], taken: set[int], target: str
+) -> tuple[FoundName, Place | None]:
+    """The longest last part of a person's name that stands somewhere no other name does."""
+    start, end = name.part
+    if name.kind is not NameKind.PLACE:
+        for first in range(start + 1, end):
+            part = FoundName(name.name, name.kind, name.span, (first, end))
+            for place in sorted(_places(part, tokens, runs, target), key=lambda one: one.cost):
+                if _take(place, taken):
+                    return part, place
+    return name, None
+
+
+def _take(place: Place, taken: set[int]) -> bool:
+    """Whether the place was free; it no longer is."""
+    numbers = set(range(place.first, place.last + 1))
+    if taken & numbers:
+        return False
+    taken |= numbers
+    return True
 
 
 def read(syllables: Sequence[Syllable], written: str) -> tuple[Reading, ...]:
@@ -99,6 +131,8 @@ def _places(name: FoundName, tokens: Sequence[Word], runs: Sequence[tuple[int, i
             initial = tokens[first].text[0].lower()
             for last in range(first, min(first + most, end + 1)):
                 window = tokens[first : last + 1]
+                if len(syllables) == 1 and window[0].text in COMMON_WORDS:
+                    continue
                 readings = list(_read_exception(settled, window, target))
                 if initial in letters:
                     readings += _read_tokens(syllables, window, target)
@@ -140,7 +174,7 @@ def _spellings(syllables: tuple[Syllable, ...], word: str) -> list[tuple[endings
     return [
         (base, spelling)
         for base in endings.bases(word)
-        for spelling in renderings.spell(syllables, plain_apostrophes(base.text).lower())
+        for spelling in renderings.spell(syllables, as_cyrillic(base.text).lower())
     ]
 
 
@@ -177,9 +211,8 @@ def _assign(
         for place in places[_key(name)]
     ]
     for _, _, i, place in sorted(offers, key=lambda offer: (offer[0], offer[1], offer[2], offer[3].first)):
-        if i not in chosen and not taken & set(range(place.first, place.last + 1)):
+        if i not in chosen and _take(place, taken):
             chosen[i] = place
-            taken.update(range(place.first, place.last + 1))
     return chosen
 
 

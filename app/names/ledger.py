@@ -14,7 +14,7 @@ from app.names import transcription
 from app.names.endings import carry, last_word
 from app.names.follow import read
 from app.names.found import analysed
-from app.names.sounds import sounds
+from app.names.sounds import SoundBook
 from app.text.scripts import plain_apostrophes
 
 NEARLY_AS_LIKELY = 1.2  # a reading dearer than the best by more than this explains nothing
@@ -68,6 +68,8 @@ class NameLedger:
         self._by_segment: dict[int, tuple[Mention, ...]] = {}
         self._by_name: dict[str, set[int]] = {}
         self._judged: dict[str, Judged] = {}
+        self._sounds = SoundBook(profile)
+        self._unheard: set[str] = set()
 
     def put(self, segment: int, mentions: Iterable[Mention]) -> set[str]:
         """Replace what is known of one segment; the names whose judgement may change."""
@@ -76,6 +78,7 @@ class NameLedger:
         if new:
             self._by_segment[segment] = new
         touched = {mention.name for mention in (*old, *new)}
+        self._unheard |= touched
         for name in touched:
             self._judged.pop(name, None)
             self._by_name.setdefault(name, set()).discard(segment)
@@ -90,6 +93,7 @@ class NameLedger:
         """Take over the decided forms; the names whose judgement may change."""
         changed = {name for name in {*decisions, *self._decisions} if decisions.get(name) != self._decisions.get(name)}
         self._decisions = dict(decisions)
+        self._unheard |= changed
         for name in changed:
             self._judged.pop(name, None)
         return changed
@@ -132,7 +136,14 @@ class NameLedger:
 
     def sounds(self) -> tuple[Sound, ...]:
         """Syllables and sounds rendered in two ways in different names (see `app.names.sounds`)."""
-        return sounds((self.judge(name) for name in self.names()), self._profile)
+        for name in self._unheard:
+            if name in self._by_name:
+                judged = self.judge(name)
+                self._sounds.put(name, judged.entry, judged.letters)
+            else:
+                self._sounds.drop(name)
+        self._unheard.clear()
+        return self._sounds.differing()
 
     def _judge(self, name: str, mentions: Sequence[Mention]) -> Judged:
         kind = Counter(mention.kind for mention in mentions).most_common(1)[0][0]
@@ -195,14 +206,19 @@ def fix(mention: Mention, preferred: str) -> str | None:
 
 
 def _forms(mentions: Sequence[Mention]) -> list[_Form]:
-    """Mentions gathered under the base form that explains most of them, in the order of the text."""
-    whole = [mention for mention in mentions if not mention.short]
+    """Mentions gathered under the base form that explains most of them, in the order of the text.
+
+    Places written alike are read alike, so each way of writing is weighed once, by how often it stands.
+    """
+    whole: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if not mention.short:
+            whole.setdefault(mention.written, []).append(mention)
     forms: list[_Form] = []
     while whole:
         key = _best_base(whole)
-        members = [(mention, _reading(mention, key)) for mention in whole]
-        settled = [_settled(mention, reading) for mention, reading in members if reading is not None]
-        whole = [mention for mention, reading in members if reading is None]
+        members = {written: reading for written, alike in whole.items() if (reading := _reading(alike[0], key))}
+        settled = [_settled(one, reading) for written, reading in members.items() for one in whole.pop(written)]
         forms.append(_Form(settled[0].base, settled, settled[0].readings[0].renderings))
     for mention in mentions:
         if mention.short:
@@ -210,12 +226,12 @@ def _forms(mentions: Sequence[Mention]) -> list[_Form]:
     return sorted(forms, key=lambda form: min(map(_place, form.mentions)))
 
 
-def _best_base(mentions: Sequence[Mention]) -> str:
+def _best_base(by_written: Mapping[str, Sequence[Mention]]) -> str:
     votes: dict[str, tuple[int, float]] = {}
-    for mention in mentions:
-        for reading in _likely(mention):
+    for alike in by_written.values():
+        for reading in _likely(alike[0]):
             count, cost = votes.get(_folded(reading.base), (0, 0.0))
-            votes[_folded(reading.base)] = (count + 1, cost + reading.cost)
+            votes[_folded(reading.base)] = (count + len(alike), cost + reading.cost * len(alike))
     return max(votes, key=lambda base: (votes[base][0], -votes[base][1]))
 
 
@@ -229,6 +245,8 @@ def _reading(mention: Mention, base: str) -> Reading | None:
 
 
 def _settled(mention: Mention, reading: Reading) -> Mention:
+    if mention.readings[0] is reading:
+        return mention
     others = tuple(one for one in mention.readings if one is not reading)
     return replace(mention, readings=(reading, *others))
 

@@ -44,6 +44,25 @@ def _phrases(role: str) -> frozenset[Phrase]:
     return frozenset(tuple(row["vietnamese"].casefold().split()) for row in _rows("words.tsv") if row["role"] == role)
 
 
+@cache
+def _spellings() -> dict[Phrase, tuple[tuple[bool, ...], ...]]:
+    """For each phrase of an office or title, which of its words are capitalised, in every way it is written."""
+    found: dict[Phrase, set[tuple[bool, ...]]] = {}
+    for row in _rows("words.tsv"):
+        if row["role"] == "common":
+            words_ = row["vietnamese"].split()
+            found.setdefault(tuple(map(str.casefold, words_)), set()).add(tuple(word[0].isupper() for word in words_))
+    return {phrase: tuple(ways) for phrase, ways in found.items()}
+
+
+def is_written_so(phrase: Phrase, capitals: Sequence[bool]) -> bool:
+    """Whether an office may be written with these capitals: «Quốc khánh» is a holiday, «Quốc Khánh» a person."""
+    return any(
+        all(way or not capital for way, capital in zip(ways[1:], capitals[1:], strict=True))
+        for ways in _spellings().get(phrase, ())
+    )
+
+
 def _by(role: str, end: int) -> dict[str, tuple[Phrase, ...]]:
     found: dict[str, list[Phrase]] = {}
     for phrase in _phrases(role):

@@ -7,96 +7,89 @@ already tells a difference, the onset level does not tell it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
-from app.model import NameKind, Sound, SoundRendering
+from app.model import NameEntry, NameKind, Sound, SoundRendering
 from app.names import transcription
 from app.names.found import analysed
 from app.text.words import syllables as split
 
-if TYPE_CHECKING:
-    from app.names.ledger import Judged
-
-INCONSISTENT, CONSISTENT = "inconsistent", "consistent"
-_Votes = dict[str, dict[str, list[str]]]
-
-
-def sounds(names: Iterable[Judged], profile: transcription.Profile) -> tuple[Sound, ...]:
-    """The sound ledger: syllables, onsets and rimes with more than one rendering, and mixed conventions.
-
-    In each, the rendering that most names share comes first; among equals the one the profile gives.
-    """
-    syllable: _Votes = {}
-    onset: _Votes = {}
-    rime: _Votes = {}
-    joins: dict[str, list[str]] = {}
-    for judged in names:
-        _vote(judged, profile, syllable, onset, rime)
-        _vote_on_joining(judged, joins)
-    standard = {key: profile.syllable(one) for key in syllable for one in analysed(key)[:1]}
-    found = [*_differing("syllable", syllable, standard)]
-    explained = {frozenset(names) for names in (_names(sound) for sound in found)}
-    for level, votes in (("onset", onset), ("rime", rime)):
-        own = {key: _standard_onset(key, profile) for key in votes} if level == "onset" else {}
-        found += [sound for sound in _differing(level, votes, own) if frozenset(_names(sound)) not in explained]
-    if len(joins) > 1:
-        found.append(_sound("convention", "place names", joins, ""))
-    return tuple(found)
+INCONSISTENT = "inconsistent"
+LEVELS = ("syllable", "onset", "rime", "convention")
+PLACES = "place names"
+Vote = tuple[str, str, str]  # level, Vietnamese, the letters it is written with
 
 
-def _vote(judged: Judged, profile: transcription.Profile, syllable: _Votes, onset: _Votes, rime: _Votes) -> None:
-    name = judged.entry.name
-    parts = analysed(name)
-    if len(parts) != len(judged.letters):
-        return
-    for word, part, (first, rest) in zip(split(name), parts, judged.letters, strict=True):
-        written = transcription.composed(first, rest, "")
-        _add(syllable, word.text.capitalize(), written, name)
-        if part.onset:
-            _add(onset, part.onset, first.removesuffix("~"), name)
-        _add(rime, part.rime, _rime_letters(written, profile.syllable(part), rest), name)
+class SoundBook:
+    """Votes of names on how sounds are written; a name that changes takes its old votes back."""
 
+    def __init__(self, profile: transcription.Profile) -> None:
+        self._profile = profile
+        self._votes: dict[tuple[str, str], dict[str, dict[str, None]]] = {}
+        self._of_name: dict[str, tuple[Vote, ...]] = {}
+        self._divided: set[tuple[str, str]] = set()
 
-def _rime_letters(written: str, standard: str, rest: str) -> str:
-    """The rime's letters, or «standard» where the whole syllable is what the profile gives in its context.
+    def put(self, name: str, entry: NameEntry, letters: tuple[tuple[str, str], ...]) -> None:
+        """The votes of a name by the letters of its preferred form, in place of those it had."""
+        self.drop(name)
+        votes = tuple(self._ballot(name, entry, letters))
+        self._of_name[name] = votes
+        for level, sound, written in votes:
+            by_letters = self._votes.setdefault((level, sound), {})
+            by_letters.setdefault(written, {})[name] = None
+            if len(by_letters) > 1:
+                self._divided.add((level, sound))
 
-    One rime has several standard letters (ьє, 'є, є for iê), so only departures from them are compared.
-    """
-    return "standard" if written == standard else rest
+    def drop(self, name: str) -> None:
+        """Take a name's votes back."""
+        for level, sound, written in self._of_name.pop(name, ()):
+            by_letters = self._votes[level, sound]
+            by_letters[written].pop(name, None)
+            if not by_letters[written]:
+                del by_letters[written]
+            if len(by_letters) < 2:
+                self._divided.discard((level, sound))
 
+    def differing(self) -> tuple[Sound, ...]:
+        """Sounds with more than one rendering, and mixed conventions.
 
-def _add(votes: _Votes, sound: str, letters: str, name: str) -> None:
-    names = votes.setdefault(sound, {}).setdefault(letters, [])
-    if name not in names:
-        names.append(name)
+        In each, the rendering that most names share comes first; among equals the one the profile gives.
+        """
+        found: list[Sound] = []
+        told: set[frozenset[str]] = set()
+        for key in sorted(self._divided, key=lambda one: (LEVELS.index(one[0]), one[1])):
+            names = frozenset(name for names in self._votes[key].values() for name in names)
+            if len(names) < 2 or (key[0] in ("onset", "rime") and names in told):
+                continue
+            found.append(self._sound(*key))
+            told |= {names} if key[0] == "syllable" else set()
+        return tuple(found)
 
+    def _ballot(self, name: str, entry: NameEntry, letters: tuple[tuple[str, str], ...]) -> Iterator[Vote]:
+        parts = analysed(name)
+        if letters and len(parts) == len(letters):
+            for word, part, (first, rest) in zip(split(name), parts, letters, strict=True):
+                written = transcription.composed(first, rest, "")
+                yield "syllable", word.text.capitalize(), written
+                if part.onset:
+                    yield "onset", part.onset, first.removesuffix("~")
+                # One rime has several standard letters (ьє, 'є, є for iê): only departures are compared.
+                standard = written == self._profile.syllable(part)
+                yield "rime", part.rime, "standard" if standard else rest
+        if letters and len(parts) > 1 and entry.kind is NameKind.PLACE and entry.preferred_because != "decision":
+            way = "spaced" if " " in entry.preferred else "hyphened" if "-" in entry.preferred else "joined"
+            yield "convention", PLACES, way
 
-def _vote_on_joining(judged: Judged, joins: dict[str, list[str]]) -> None:
-    entry = judged.entry
-    if entry.kind is not NameKind.PLACE or len(analysed(entry.name)) < 2 or not entry.preferred:
-        return
-    if entry.preferred_because == "decision" or not judged.letters:
-        return
-    way = "spaced" if " " in entry.preferred else "hyphened" if "-" in entry.preferred else "joined"
-    joins.setdefault(way, []).append(entry.name)
+    def _sound(self, level: str, sound: str) -> Sound:
+        by_letters = self._votes[level, sound]
+        standard = self._standard(level, sound, by_letters)
+        ordered = sorted(by_letters, key=lambda letters: (-len(by_letters[letters]), letters != standard, letters))
+        renderings = tuple(SoundRendering(letters, tuple(by_letters[letters])) for letters in ordered)
+        return Sound(level, sound, INCONSISTENT, renderings)
 
-
-def _standard_onset(onset: str, profile: transcription.Profile) -> str:
-    return profile.onset(onset).removesuffix("~")
-
-
-def _differing(level: str, votes: _Votes, standard: Mapping[str, str]) -> Iterable[Sound]:
-    for sound, by_letters in votes.items():
-        if len(by_letters) > 1 and len({name for names in by_letters.values() for name in names}) > 1:
-            yield _sound(level, sound, by_letters, standard.get(sound, "standard"))
-
-
-def _sound(level: str, vietnamese: str, by_letters: Mapping[str, list[str]], standard: str) -> Sound:
-    ordered = sorted(by_letters, key=lambda letters: (-len(by_letters[letters]), letters != standard))
-    renderings = tuple(SoundRendering(letters, tuple(by_letters[letters])) for letters in ordered)
-    return Sound(level, vietnamese, INCONSISTENT, renderings)
-
-
-def _names(sound: Sound) -> list[str]:
-    return [name for rendering in sound.renderings for name in rendering.names]
+    def _standard(self, level: str, sound: str, by_letters: Mapping[str, object]) -> str:
+        if level == "syllable":
+            return next((self._profile.syllable(part) for part in analysed(sound)), "")
+        if level == "onset":
+            return self._profile.onset(sound).removesuffix("~")
+        return "standard" if "standard" in by_letters else ""

@@ -8,8 +8,10 @@ import unicodedata
 UKRAINIAN = frozenset("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя")
 RUSSIAN_ONLY = frozenset("ыэёъ")
 APOSTROPHES = "'’ʼ`´"
-# Letters that only Vietnamese has among the languages met here; plain a–z tell nothing.
-VIETNAMESE_ONLY = frozenset("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
+# Letters that Vietnamese has beyond plain a–z, which tell nothing.
+VIETNAMESE = frozenset("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
+# … and those of them that Portuguese, French or Spanish do not have either.
+_VIETNAMESE_ALONE = VIETNAMESE - frozenset("âêôàáãèéìíòóõùúýỳ")
 # Cyrillic letters and the Latin ones drawn the same, which optical and machine text mix up.
 LOOKALIKES = dict(zip("aceiopxyABCEHIKMOPTXYi", "асеіорхуАВСЕНІКМОРТХУі", strict=True))
 
@@ -29,13 +31,24 @@ def is_latin(text: str) -> bool:
 
 
 def has_vietnamese(text: str) -> bool:
-    """Whether a letter stands there that only Vietnamese uses."""
-    return any(letter in VIETNAMESE_ONLY for letter in unicodedata.normalize("NFC", text).lower())
+    """Whether a letter stands there that Vietnamese has and English does not."""
+    return any(letter in VIETNAMESE for letter in unicodedata.normalize("NFC", text).lower())
+
+
+def is_surely_vietnamese(text: str) -> bool:
+    """Whether a letter stands there that no other language met here has: ơ, ạ, ễ, but not é."""
+    return any(letter in _VIETNAMESE_ALONE for letter in unicodedata.normalize("NFC", text).lower())
 
 
 def plain_apostrophes(text: str) -> str:
     """The text with every apostrophe look-alike as the ASCII one; lengths stay the same."""
     return _APOSTROPHE.sub("'", text)
+
+
+def as_cyrillic(word: str) -> str:
+    """A Cyrillic word with Latin letters drawn alike as their Cyrillic twins, composed, with plain apostrophes."""
+    composed = unicodedata.normalize("NFC", plain_apostrophes(word))
+    return "".join(LOOKALIKES.get(letter, letter) for letter in composed)
 
 
 def language(text: str) -> str | None:
@@ -49,5 +62,5 @@ def language(text: str) -> str | None:
     cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in letters)
     if cyrillic * 2 >= len(letters):
         return "uk"
-    own = sum(letter in VIETNAMESE_ONLY for letter in letters)
+    own = sum(letter in VIETNAMESE for letter in letters)
     return "vi" if own * 12 >= len(letters) else None

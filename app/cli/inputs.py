@@ -69,7 +69,7 @@ def project_path(options: Namespace, source: Path, target: Path | None) -> Path:
 
 @contextmanager
 def reviewed(path: Path, options: Namespace, console: Console) -> Iterator[Workspace]:
-    """The project at `path`, made where there is none. One that was made is gone again if its text cannot come in."""
+    """The project at `path`, made where there is none, and gone again if it was made for a text that cannot come in."""
     ensure_folder(path)
     made = not path.exists()
     if made:
@@ -78,11 +78,13 @@ def reviewed(path: Path, options: Namespace, console: Console) -> Iterator[Works
         workspace = existing(path, options, console)
     try:
         yield workspace
-    finally:
+    except BaseException:  # an interrupt by the person included
         empty = made and not workspace.documents()
         workspace.close()
         if empty:
             path.unlink(missing_ok=True)
+        raise
+    workspace.close()
 
 
 def bring_in(workspace: Workspace, source: Path, target: Path | None, options: Namespace, console: Console) -> None:

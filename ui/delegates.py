@@ -140,7 +140,7 @@ def ground(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> Non
     """The background of a cell as the style draws it, with a line under the row."""
     shown = QStyleOptionViewItem(option)
     shown.text = ""
-    style = option.widget.style() if option.widget else QApplication.style()
+    style = option.widget.style() if option.widget is not None else QApplication.style()
     style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, shown, painter, option.widget)
     line = QColor(option.palette.color(QPalette.ColorRole.Text))
     line.setAlphaF(0.12)
@@ -180,7 +180,7 @@ def set_pieces(pieces: Sequence[Piece], option: QStyleOptionViewItem, box: QRect
 
 def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
     made = QTextLayout.FormatRange()
-    made.start, made.length, made.format = start, length, form  # type: ignore[assignment]
+    made.start, made.length, made.format = start, length, form
     return made
 
 

@@ -33,7 +33,7 @@ _LINES = {
 _SEVERITIES = {
     Severity.INFO: (("#0a5cc4", "#e3f0ff"), ("#6cb2ff", "#17304d")),
     Severity.MINOR: (("#8a6100", "#fff4bf"), ("#ecc94b", "#3d3410")),
-    Severity.MAJOR: (("#b34700", "#ffe2c7"), ("#ff9d4d", "#472b12")),
+    Severity.MAJOR: (("#a84200", "#ffe2c7"), ("#ff9d4d", "#472b12")),
     Severity.CRITICAL: (("#c4162a", "#ffdcdc"), ("#ff8078", "#4d1d20")),
 }
 _STATES = {
@@ -41,7 +41,7 @@ _STATES = {
     State.EDITED: ("#0a5cc4", "#6cb2ff"),
     State.REVIEWED: ("#16713a", "#5fd38a"),
     State.APPROVED: ("#0f5c4a", "#4fd1b5"),
-    State.RETURNED: ("#b34700", "#ff9d4d"),
+    State.RETURNED: ("#a84200", "#ff9d4d"),
 }
 _LIGHTS = {
     Light.RED: ("#c4162a", "#ff8078"),

@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
 
     def _open_name(self, name: str) -> None:
         self.docks["names"].raise_()
-        self.names.find(name)
+        self.names.go_to_name(name)
 
     def _take_role(self) -> None:
         self.session.take_role(Role(self.role_box.currentData()))
@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
             there.add("segment")
         if finding is not None:
             there |= {"ignored"} if finding.decision else {"finding"}
-            there |= {"fix"} if not finding.decision and (finding.fix is not None or finding.subject) else set()
+            there |= {"fix"} if not finding.decision and finding.fix is not None else set()
         self.actions_.allow(there, self.session.person.role)
 
     # the window itself
@@ -207,8 +207,9 @@ class MainWindow(QMainWindow):
         self.editor.flush()
         self.session.cancel()
         self.session.settle()
-        if self.editor.unsaved and not self._may_lose():
+        if self.editor.unsaved:
             event.ignore()
+            self._ask_before_losing()
             return
         self.settings.setValue(GEOMETRY, self.saveGeometry())
         self.settings.setValue(STATE, self.saveState())
@@ -216,14 +217,16 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _may_lose(self) -> bool:
-        answer = QMessageBox.question(
-            self,
-            TITLE,
-            tr("Some text could not be saved. Close and lose it?"),
-            defaultButton=QMessageBox.StandardButton.No,
-        )
-        return answer == QMessageBox.StandardButton.Yes
+    def _ask_before_losing(self) -> None:
+        box = QMessageBox(QMessageBox.Icon.Warning, TITLE, tr("Some text could not be saved."), parent=self)
+        lose = box.addButton(tr("Close and lose it"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(tr("Back"), QMessageBox.ButtonRole.RejectRole)
+        lose.clicked.connect(self._lose)
+        box.open()
+
+    def _lose(self) -> None:
+        self.editor.forget_unsaved()
+        self.close()
 
     def _paint(self) -> None:
         self.actions_.paint(self.palette().color(QPalette.ColorRole.ButtonText))

@@ -137,7 +137,7 @@ def ranges(
 
 def _range(start: int, end: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
     made = QTextLayout.FormatRange()
-    made.start, made.length, made.format = start, end - start, form  # type: ignore[assignment]
+    made.start, made.length, made.format = start, end - start, form
     return made
 
 

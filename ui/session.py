@@ -205,6 +205,11 @@ class Session(QObject):
         if workspace is not None:
             self._looker.walk(lambda: _once(lambda: call(workspace)), then, self._tell_failure)
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything asked for is still to come."""
+        return any(jobs.busy for jobs in (self._writer, self._reader, self._looker))
+
     # long work
 
     def walk(

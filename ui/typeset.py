@@ -41,7 +41,7 @@ def position(layout: QTextLayout, where: QPointF) -> int:
         line = layout.lineAt(number)
         if line.y() <= where.y() < line.y() + line.height() and where.x() <= line.naturalTextWidth():
             found = line.xToCursor(where.x(), line.CursorPosition.CursorOnCharacter)
-            return point(layout.text(), int(found[0] if isinstance(found, tuple) else found))
+            return point(layout.text(), int(found))
     return -1
 
 
@@ -68,7 +68,7 @@ def _laid(text: str, ranges: Ranges, font: QFont, width: float, lines: int) -> Q
 def _within(ranges: Ranges, end: int) -> list[QTextLayout.FormatRange]:
     kept = []
     for one in ranges:
-        if one.start < end:  # type: ignore[operator]
-            one.length = min(one.length, end - one.start)  # type: ignore[assignment,operator,type-var]
+        if one.start < end:
+            one.length = min(one.length, end - one.start)
             kept.append(one)
     return kept

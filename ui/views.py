@@ -62,8 +62,6 @@ class Table(QTableView):
     def go_to(self, place: int | None) -> None:
         """Make this row the current one and show it; no row for None."""
         model, selection = self.model(), self.selectionModel()
-        if model is None or selection is None:
-            return
         if place is None or not 0 <= place < model.rowCount():
             selection.clear()
             return

@@ -92,7 +92,7 @@ class BringInDialog(Frame):
             self.unit.addItem(tr(words), unit)
         self.page.setPlaceholderText("https://")
         self.source_page.setPlaceholderText(tr("empty: the one the Ukrainian page names"))
-        rows = {
+        rows: dict[str, list[tuple[str, QWidget]]] = {
             tr("Two texts"): [
                 (tr("Vietnamese source"), self.source),
                 (tr("Ukrainian translation"), self.target),

@@ -164,7 +164,9 @@ class ReviewFlow(QObject):
 
     def _refuse(self, segment: int, text: str, error: Exception) -> None:
         self._editor.refuse(segment, text)
+        self._segments.model.touch([segment], keep=segment)  # perhaps somebody else has locked it
         self._return_to(segment, error)
+        self._show(segment)
 
     def _return_to(self, segment: int, error: Exception) -> None:
         self._segments.go_to(segment)

@@ -45,7 +45,7 @@ class ViewFlow(QObject):
             "spaces": lambda: self._editor.show_spaces(self._actions["spaces"].isChecked()),
             "keys": lambda: KeysDialog(self._actions, self._window).open(),
             "about": lambda: about(self._window).open(),
-            "quit": self._window.close,
+            "quit": lambda: _close(self._window),
         }
 
     def scale(self, by: float) -> None:
@@ -59,3 +59,7 @@ class ViewFlow(QObject):
         self._editor.fit_font()
         self._segments.fit_columns()
         self._settings.setValue(POINTS, font.pointSizeF())
+
+
+def _close(window: QWidget) -> None:
+    window.close()

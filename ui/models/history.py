@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QDate, QLocale, QObject
 
 from app.model import Change, Event, State
 from ui.diff import SAME, Piece, words
@@ -14,15 +14,15 @@ from ui.words import role_word, state_word
 
 ACTIONS = {
     "import": mark("Import"),
-    "edit": mark("Edit"),
-    "confirm": mark("Confirm"),
-    "approve": mark("Approve"),
-    "give back": mark("Give back"),
-    "reopen": mark("Reopen"),
-    "ignore": mark("Ignore"),
-    "reconsider": mark("Reconsider"),
+    "edit": mark("Text edit"),
+    "confirm": mark("Confirmation"),
+    "approve": mark("Approval"),
+    "give back": mark("Return"),
+    "reopen": mark("Reopening"),
+    "ignore": mark("Ignoring"),
+    "reconsider": mark("Reconsidering"),
     "fix": mark("Fix"),
-    "prefer name": mark("Decide a name"),
+    "prefer name": mark("Name decision"),
     "settings": mark("Settings"),
     "undo": mark("Undo"),
     "redo": mark("Redo"),
@@ -49,7 +49,8 @@ def moment(when: datetime, now: datetime | None = None) -> str:
     local, today = when.astimezone(), (now or datetime.now(UTC)).astimezone()
     if local.date() == today.date():
         return f"{local:%H:%M:%S}"
-    return f"{QLocale(language()).toString(local.date(), QLocale.FormatType.ShortFormat)} {local:%H:%M}"
+    day = QDate(local.year, local.month, local.day)
+    return f"{QLocale(language()).toString(day, QLocale.FormatType.ShortFormat)} {local:%H:%M}"
 
 
 def pieces(event: Event) -> list[Piece]:

@@ -110,6 +110,12 @@ class EditorPane(QWidget):
         self._refused[segment] = text
         self._tell_saved()
 
+    def forget_unsaved(self) -> None:
+        """Give up what could not be saved, because the person said so."""
+        self._waiting.clear()
+        self._refused.clear()
+        self.target.set_text(self._baseline)
+
     def undo_typing(self) -> bool:
         """Take back typing that is not saved yet; False where there is none."""
         if not self.typing:
@@ -212,8 +218,10 @@ class EditorPane(QWidget):
         self._why.setVisible(bool(row.risk.reasons))
 
     def _typed(self) -> None:
-        if self._row is not None and self.typing:
+        if self.typing:
             self._pause.start()
+        elif self._row is not None:
+            self._refused.pop(self._row.segment.id, None)
         self._tell_saved()
 
     def _tell_saved(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.model import Ledger, NameEntry
@@ -65,7 +65,7 @@ class NamesPane(QWidget):
         """Show these places of the form at hand."""
         self.places.show(places)
 
-    def find(self, name: str) -> None:
+    def go_to_name(self, name: str) -> None:
         """Go to this name."""
         self.search.clear()
         self.verdict_box.setCurrentIndex(0)
@@ -99,10 +99,10 @@ class NamesPane(QWidget):
         if chosen is not None:
             self.form_chosen.emit(chosen.name, chosen.base)
 
-    def _ask(self, signal: Signal) -> None:
+    def _ask(self, signal: SignalInstance) -> None:
         form = self.forms_view.value()
         if isinstance(form, Form) and form.base:
-            signal.emit(form.name, form.base)  # type: ignore[attr-defined]
+            signal.emit(form.name, form.base)
 
     def _connect(self) -> None:
         self.names_view.chosen.connect(self._tell_name)

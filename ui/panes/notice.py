@@ -40,7 +40,7 @@ class Notice(QFrame):
     @property
     def words(self) -> str:
         """The line shown; nothing while there is none."""
-        return self._words.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return self._words.text() if not self.isHidden() else ""
 
     def say(self, words: str) -> None:
         """Tell something that went well; it goes by itself."""

@@ -88,7 +88,7 @@ class TextEdit(QPlainTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(units(text, mark.span.start))
         cursor.setPosition(units(text, mark.span.end), QTextCursor.MoveMode.KeepAnchor)
-        made.cursor, made.format = cursor, mark_format(mark, self.palette())  # type: ignore[assignment]
+        made.cursor, made.format = cursor, mark_format(mark, self.palette())
         return made
 
     def _explain(self, event: QHelpEvent) -> None:

@@ -24,7 +24,7 @@ def inverse(event: Event) -> tuple[Change, ...]:
 def append(connection: Connection, event: Event) -> Event:
     """Adds an event and makes its changes; StaleError where a value is not what the event says it was."""
     if event.undoes is not None:
-        _refuse_undone(connection, event.undoes)
+        _refuse_built_on(connection, _undone_action(connection, event.undoes))
     number = connection.execute(insert(events).values(_columns(event))).inserted_primary_key
     written = Event(int(number[0]) if number else 0, *_after_id(event))
     rows = [
@@ -71,11 +71,14 @@ def _taken_back(event: ColumnElement[int]) -> ColumnElement[bool]:
     return exists().where((undo.c.undoes == event) & ~exists().where(redo.c.undoes == undo.c.id))
 
 
-def _refuse_undone(connection: Connection, number: int) -> None:
+def _undone_action(connection: Connection, number: int) -> int:
+    """The action that taking back event `number` undoes or, where that is itself an undo, does again."""
     target = events.alias("target")
     twice = exists().where((target.c.id == events.c.undoes) & target.c.undoes.is_not(None))
     found = connection.execute(
-        select(_taken_back(events.c.id).label("gone"), twice.label("twice")).where(events.c.id == number)
+        select(events.c.undoes, _taken_back(events.c.id).label("gone"), twice.label("twice")).where(
+            events.c.id == number
+        )
     ).one_or_none()
     if found is None:
         raise StaleError(f"event {number} is not there; nothing was undone")
@@ -83,12 +86,33 @@ def _refuse_undone(connection: Connection, number: int) -> None:
         raise StaleError(f"event {number} is already undone; nothing was changed")
     if found.twice:
         raise StaleError(f"event {number} did something again; undo what it did, not the event itself")
+    return int(found.undoes or number)
+
+
+def _refuse_built_on(connection: Connection, action: int) -> None:
+    """A later action on the same value must not stand, even if it left the value as it is.
+
+    So the actions that stand on a value always follow from one another, and all of them can be taken back.
+    """
+    mine, later = changes.alias("mine"), changes.alias("later")
+    same = (mine.c.entity == later.c.entity) & (mine.c.key == later.c.key)
+    found = connection.execute(
+        select(later.c.entity, later.c.key, events.c.who)
+        .join_from(mine, later, same)
+        .join(events, events.c.id == later.c.event)
+        .where((mine.c.event == action) & (later.c.event > action))
+        .where(events.c.undoes.is_(None) & ~_taken_back(events.c.id))
+        .limit(1)
+    ).one_or_none()
+    if found is not None:
+        where = f"{_entity(found.entity).name} {found.key}".rstrip()
+        raise StaleError(f"{where}: changed by {found.who} since; that would have to be undone first")
 
 
 def _apply(connection: Connection, change: Change) -> dict[str, Any]:
     entity = _entity(change.entity)
     if entity.read(connection, change.key) != change.before:
-        raise StaleError(f"{entity.name} {change.key}".rstrip() + " has changed since; look at it again")
+        raise StaleError(f"{entity.name} {change.key}".rstrip() + ": changed since; look at it again")
     segment = entity.segment(connection, change.key)
     if change.after != change.before:
         entity.write(connection, change.key, change.after)

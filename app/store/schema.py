@@ -185,6 +185,7 @@ changes = Table(
     Column("before", JSON, nullable=False),
     Column("after", JSON, nullable=False),
     Index("changes_by_segment", "segment", "event"),
+    Index("changes_by_value", "entity", "key", "event"),
 )
 
 findings = Table(

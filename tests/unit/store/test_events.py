@@ -204,21 +204,43 @@ def test_a_person_is_the_same_in_every_role(store):
     assert store.undo_target(Person(OLHA.name, Role.LEAD)) == event
 
 
-def test_an_undo_over_somebody_elses_work_is_refused(store):
+@pytest.mark.parametrize("text", ["б", "а"])
+def test_an_undo_under_somebody_elses_work_is_refused(store, text):
     edited(store, 1, "а")
-    edited(store, 1, "б", MINH)
-    with pytest.raises(StaleError, match="the text of segment 1 has changed since"):
+    edited(store, 1, text, MINH)
+    with pytest.raises(StaleError, match="the text of segment 1: changed by Minh since"):
         undone(store)
-    assert store.segment(1).target == "б"
+    assert store.segment(1).target == text
+    undone(store, MINH)
+    undone(store)
+    assert store.segment(1).target == "Відкриття в комуні Кхуат Са"
+
+
+def test_a_redo_over_somebody_elses_work_is_refused(store):
+    edited(store, 1, "а")
+    undone(store)
+    edited(store, 1, store.segment(1).target, MINH)
+    with pytest.raises(StaleError, match="the text of segment 1: changed by Minh since"):
+        redone(store)
+    undone(store, MINH)
+    redone(store)
+    assert store.segment(1).target == "а"
+
+
+def test_an_older_action_is_undone_where_nothing_was_built_on_it(store):
+    first, _other, third = edited(store, 1, "а"), edited(store, 2, "б"), edited(store, 1, "в")
+    with pytest.raises(StaleError, match="changed by Ольга since"):
+        store.append(OLHA, "undo", inverse(first), undoes=first.id)
+    store.append(OLHA, "undo", inverse(third), undoes=third.id)
+    store.append(OLHA, "undo", inverse(first), undoes=first.id)
+    assert (store.segment(1).target, store.segment(2).target) == ("Відкриття в комуні Кхуат Са", "б")
 
 
 def test_nothing_is_undone_twice(store):
     event = edited(store, 1, "а")
     undo = undone(store)
-    edited(store, 1, "а", MINH)
     with pytest.raises(StaleError, match="already undone"):
         store.append(OLHA, "undo", inverse(event), undoes=event.id)
-    edited(store, 1, event.changes[0].before, MINH)
     redo = redone(store)
     with pytest.raises(StaleError, match="already undone"):
         store.append(OLHA, "redo", inverse(undo), undoes=undo.id)

@@ -5,7 +5,18 @@ Positions in a text are half-open and count Unicode code points of that very tex
 
 from app.model.basics import Light, Message, Severity, Span
 from app.model.findings import Decision, Finding, Risk, Scope
-from app.model.names import Ledger, Mention, NameEntry, NameForm, NameKind, Reading, Sound, SoundRendering
+from app.model.names import (
+    Ledger,
+    Mention,
+    NameDecision,
+    NameEntry,
+    NameForm,
+    NameKind,
+    NameVerdict,
+    Reading,
+    Sound,
+    SoundRendering,
+)
 from app.model.review import (
     Change,
     Document,
@@ -31,9 +42,11 @@ __all__ = [
     "Light",
     "Mention",
     "Message",
+    "NameDecision",
     "NameEntry",
     "NameForm",
     "NameKind",
+    "NameVerdict",
     "Outcome",
     "Pair",
     "Person",

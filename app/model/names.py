@@ -19,6 +19,32 @@ class NameKind(StrEnum):
     OTHER = "other"
 
 
+class NameVerdict(StrEnum):
+    """What people decided about a name."""
+
+    FORM = "form"  # it is written in this one form
+    BOTH = "both"  # these forms are all allowed
+    DIFFERENT = "different"  # the forms belong to different names that are spelled alike
+    NOT_A_NAME = "not-a-name"  # the finder was wrong: leave it out of the ledger
+
+
+@dataclass(frozen=True, slots=True)
+class NameDecision:
+    """A decision of the project about a name. `when` is an ISO time; a locked one only editors may change."""
+
+    verdict: NameVerdict
+    forms: tuple[str, ...] = ()
+    who: str = ""
+    when: str = ""
+    why: str = ""
+    locked: bool = False
+
+    @property
+    def form(self) -> str:
+        """The form that counts as right: the first of those named, or nothing."""
+        return self.forms[0] if self.forms else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One way to read a written Ukrainian form as a rendering of a name.
@@ -91,6 +117,7 @@ class NameEntry:
     preferred: str = ""
     preferred_because: str = ""
     missing: tuple[int, ...] = ()
+    decision: NameDecision | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,22 @@ from app.model.segments import Role, Segment, State
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """One change of text that is proposed: in this segment, at this place, from this to that."""
+    """One change of text that is proposed: in this segment, at this place, from this to that.
+
+    Where the right form is not certain, `others` are the likely ones beside `new`: a person has to choose.
+    """
 
     segment: Segment
     span: Span
     old: str
     new: str
     note: str = ""
+    others: tuple[str, ...] = ()
+
+    @property
+    def certain(self) -> bool:
+        """Whether it may be applied without a person's choosing."""
+        return not self.others
 
     def applied(self, text: str) -> str:
         """`text` with the change made; ValueError where `text` does not say `old` at the place."""

@@ -138,6 +138,17 @@ def carry(written: str, base: str, ending: str, new_base: str) -> str | None:
     return f"{rest}{_ENDINGS[new][case]}"
 
 
+def likely(base: str, ending: str, new_base: str) -> tuple[str, ...]:
+    """What `new_base` may be where `carry` cannot tell: in each case that `ending` may mark, and undeclined."""
+    old, new = stem_of(base), stem_of(new_base)
+    cases = [case for case, letters in _ENDINGS[old].items() if letters == ending]
+    rest = _without_last(new_base, new)
+    declined = [f"{rest}{_ENDINGS[new][case]}" for case in cases if case in _ENDINGS[new]]
+    if Case.ACCUSATIVE in cases and new in _CONSONANTAL:
+        declined.append(f"{rest}{_ENDINGS[new][Case.GENITIVE]}")  # of a person the accusative is the genitive
+    return tuple(dict.fromkeys([*declined, new_base]))
+
+
 def last_word(text: str) -> str:
     """The last word of a name: the part that declines most often."""
     match = _WORD.search(text)

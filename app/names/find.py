@@ -180,6 +180,8 @@ def _runs(tokens: Tokens, offices: set[int]) -> Iterator[Run]:
 def _parts(run: Run, tokens: Tokens, places: Mapping[int, int]) -> Iterator[Run]:
     """The names in a run: without what opens the sentence, cut where a place meets a person, or at a hyphen."""
     first, last = run
+    if places.get(first) == first + 1 < last and _is_called(tokens, first, last):
+        places = {start: end for start, end in places.items() if start != first}  # Bà Triệu, but Bà Triệu Mùi Nhậy
     if tokens.shouting and last - first >= LONGEST_PERSON:
         yield from ((start, end) for start, end in places.items() if first <= start and end <= last)
         return
@@ -194,6 +196,12 @@ def _parts(run: Run, tokens: Tokens, places: Mapping[int, int]) -> Iterator[Run]
             return
         yield first, end
         first = end + 1
+
+
+def _is_called(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the run is somebody called by title and full name, though it begins like a place."""
+    calling = tokens.folded[first] in lexicon.words("calling")
+    return calling and last - first > 1 and tokens.folded[first + 1] in lexicon.words("surname")
 
 
 def _is_before_region(tokens: Tokens, i: int, places: Mapping[int, int]) -> bool:

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.model import Ledger, Mention, NameEntry, NameForm, Reading, Sound
+from app.model import Ledger, Mention, NameDecision, NameEntry, NameForm, NameKind, NameVerdict, Reading, Sound
 from app.names import transcription
-from app.names.endings import carry, last_word
+from app.names.endings import carry, last_word, likely
 from app.names.follow import read
 from app.names.found import analysed
 from app.names.sounds import SoundBook
@@ -29,6 +29,11 @@ class Departure:
     preferred: str
     because: str
     fix: str | None
+
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """What may stand there where nothing is certain, the likeliest first."""
+        return () if self.fix is not None else offers(self.mention, self.preferred)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class NameLedger:
         self,
         profile: transcription.Profile,
         prefer: str = "first",
-        decisions: Mapping[str, str] | None = None,
+        decisions: Mapping[str, NameDecision] | None = None,
     ) -> None:
         self._profile = profile
         self._prefer = prefer
@@ -89,8 +94,8 @@ class NameLedger:
                 del self._by_name[name]
         return touched
 
-    def decide(self, decisions: Mapping[str, str]) -> set[str]:
-        """Take over the decided forms; the names whose judgement may change."""
+    def decide(self, decisions: Mapping[str, NameDecision]) -> set[str]:
+        """Take over what was decided; the names whose judgement may change."""
         changed = {name for name in {*decisions, *self._decisions} if decisions.get(name) != self._decisions.get(name)}
         self._decisions = dict(decisions)
         self._unheard |= changed
@@ -112,8 +117,9 @@ class NameLedger:
         return frozenset(self._by_name.get(name, ()))
 
     def names(self) -> list[str]:
-        """Every name there is, in the order of its first mention."""
-        return sorted(self._by_name, key=lambda name: (min(self._by_name[name]), name))
+        """Every name there is, in the order of its first mention; those that people said are none left out."""
+        there = (name for name in self._by_name if not self._is_no_name(name))
+        return sorted(there, key=lambda name: (min(self._by_name[name]), name))
 
     def judge(self, name: str) -> Judged:
         """What is known of one name; KeyError where it does not stand anywhere."""
@@ -137,7 +143,7 @@ class NameLedger:
     def sounds(self) -> tuple[Sound, ...]:
         """Syllables and sounds rendered in two ways in different names (see `app.names.sounds`)."""
         for name in self._unheard:
-            if name in self._by_name:
+            if name in self._by_name and not self._is_no_name(name):
                 judged = self.judge(name)
                 self._sounds.put(name, judged.entry, judged.letters)
             else:
@@ -145,16 +151,35 @@ class NameLedger:
         self._unheard.clear()
         return self._sounds.differing()
 
+    def _is_no_name(self, name: str) -> bool:
+        decision = self._decisions.get(name)
+        return decision is not None and decision.verdict is NameVerdict.NOT_A_NAME
+
     def _judge(self, name: str, mentions: Sequence[Mention]) -> Judged:
         kind = Counter(mention.kind for mention in mentions).most_common(1)[0][0]
         forms = _forms([mention for mention in mentions if mention.target_span is not None])
         preferred, because = self._preferred(name, forms)
-        standard = self._profile.transcribe(name, kind)
+        decision = self._decisions.get(name)
+        wrong = [] if self._is_no_name(name) else [one for one in forms if not _is_right(one, preferred, decision)]
         missing = [mention for mention in mentions if mention.target_span is None]
-        verdict = "missing" if not forms else "consistent" if len(forms) == 1 else "inconsistent"
-        if forms and any(_folded(form.base) != _folded(preferred) and not _is_short(form) for form in forms):
-            verdict = "inconsistent"
-        entry = NameEntry(
+        entry = self._entry(name, kind, forms, "inconsistent" if wrong else "consistent" if forms else "missing")
+        departures = [
+            Departure(mention, preferred, because, fix(mention, preferred))
+            for form in wrong
+            for mention in form.mentions
+        ]
+        settled = [mention for form in forms for mention in form.mentions]
+        return Judged(
+            replace(entry, missing=tuple(sorted({mention.segment for mention in missing}))),
+            tuple(sorted([*settled, *missing], key=_place)),
+            tuple(departures),
+            _letters(name, forms, preferred),
+        )
+
+    def _entry(self, name: str, kind: NameKind, forms: Sequence[_Form], verdict: str) -> NameEntry:
+        preferred, because = self._preferred(name, forms)
+        standard = self._profile.transcribe(name, kind)
+        return NameEntry(
             name=name,
             kind=kind,
             forms=tuple(_name_form(form) for form in forms),
@@ -163,21 +188,13 @@ class NameLedger:
             rules=standard.rules if standard else (),
             preferred=preferred,
             preferred_because=because,
-            missing=tuple(sorted({mention.segment for mention in missing})),
+            decision=self._decisions.get(name),
         )
-        settled = [mention for form in forms for mention in form.mentions]
-        departures = [
-            Departure(mention, preferred, because, fix(mention, preferred))
-            for form in forms
-            if _folded(form.base) != _folded(preferred)
-            for mention in form.mentions
-        ]
-        in_order = sorted([*settled, *missing], key=_place)
-        return Judged(entry, tuple(in_order), tuple(departures), _letters(name, forms, preferred))
 
     def _preferred(self, name: str, forms: Sequence[_Form]) -> tuple[str, str]:
-        if name in self._decisions:
-            return self._decisions[name], DECISION
+        decision = self._decisions.get(name)
+        if decision is not None and decision.form:
+            return decision.form, DECISION
         whole = [form for form in forms if not _is_short(form)] or list(forms)
         if not whole:
             return "", ""
@@ -186,23 +203,46 @@ class NameLedger:
         return min(whole, key=lambda form: min(map(_place, form.mentions))).base, FIRST
 
 
+def _is_right(form: _Form, preferred: str, decision: NameDecision | None) -> bool:
+    """Whether a form may stand: it is the preferred one, or people allowed it beside that."""
+    right = {_folded(preferred)}
+    if decision is not None and decision.verdict in (NameVerdict.BOTH, NameVerdict.DIFFERENT):
+        right |= {_folded(allowed) for allowed in decision.forms}
+    return _folded(form.base) in right
+
+
 def fix(mention: Mention, preferred: str) -> str | None:
     """The mention's text with its stem exchanged for the preferred form, its case kept; None where unsure."""
-    if not mention.readings:
+    stem = _stem(mention, preferred)
+    if stem is None:
         return None
-    reading = mention.readings[0]
-    if mention.short:
-        words = preferred.split(" ")
-        start, end = mention.part
-        if len(words) != len(analysed(mention.name)):
-            return None
-        preferred = " ".join(words[start:end])
-    old, new = last_word(reading.base), last_word(preferred)
-    declined = carry(last_word(mention.written), old, reading.ending, new)
-    if declined is None:
-        return None
-    whole = preferred[: len(preferred) - len(new)] + declined
-    return whole.upper() if len(mention.written) > 1 and mention.written.isupper() else whole
+    reading, new = mention.readings[0], last_word(stem)
+    declined = carry(last_word(mention.written), last_word(reading.base), reading.ending, new)
+    return None if declined is None else _dressed(stem.removesuffix(new) + declined, mention.written)
+
+
+def offers(mention: Mention, preferred: str) -> tuple[str, ...]:
+    """The likely texts where `fix` is unsure."""
+    stem = _stem(mention, preferred)
+    if stem is None:
+        return ()
+    reading, new = mention.readings[0], last_word(stem)
+    words = likely(last_word(reading.base), reading.ending, new)
+    return tuple(_dressed(stem.removesuffix(new) + word, mention.written) for word in words)
+
+
+def _stem(mention: Mention, preferred: str) -> str | None:
+    """The part of the preferred form that is written at the mention; None where its parts cannot be told."""
+    if not mention.readings or not mention.short:
+        return preferred if mention.readings else None
+    words = preferred.split(" ")
+    start, end = mention.part
+    return " ".join(words[start:end]) if len(words) == len(analysed(mention.name)) else None
+
+
+def _dressed(text: str, written: str) -> str:
+    """In capitals throughout where the text was."""
+    return text.upper() if len(written) > 1 and written.isupper() else text
 
 
 def _forms(mentions: Sequence[Mention]) -> list[_Form]:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from app.errors import InputError
-from app.model import Change, Decision, Finding, Replacement, Role, Scope, Segment
+from app.model import Change, Decision, Finding, NameDecision, Replacement, Role, Scope, Segment
 from app.review.rules import Step, after
 from app.store import decision_from_json, decision_key, decision_to_json
+from app.workspace import decisions
 
 V = TypeVar("V")
 LONGEST_TARGET = 1_000_000  # characters in one segment; more is a slip of the clipboard
@@ -59,9 +60,13 @@ def decided(made: Mapping[str, Decision], changes: Iterable[Change]) -> dict[str
     return _after("decision", made, changes, decision_from_json)
 
 
-def preferred(names: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, str]:
-    """The decided forms of names once the changes are made."""
-    return {name: said["form"] for name, said in _after("name", names, changes, dict).items()}
+def preferred(before: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, NameDecision]:
+    """What is decided on names once the changes are made."""
+    after = dict(before)
+    for change in changes:
+        if change.entity == "name":
+            after[change.key] = change.after
+    return {name: decisions.from_json(value) for name, value in after.items() if value is not None}
 
 
 def refuse_locked(segments: Iterable[Segment], changes: Iterable[Change]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, field
 
 from app import checks
-from app.model import Finding, Ledger, Mention, Message, Progress, Risk, Segment
+from app.model import Finding, Ledger, Mention, Message, NameDecision, Progress, Risk, Segment
 from app.names import transcription
 from app.names.find import find
 from app.names.follow import follow
@@ -48,7 +48,10 @@ class Analysis:
     """The ledger of a project and the checks in force. `segment_of` gives a segment as it is now."""
 
     def __init__(
-        self, settings: Settings, decisions: Mapping[str, str], segment_of: Callable[[Iterable[int]], list[Segment]]
+        self,
+        settings: Settings,
+        decisions: Mapping[str, NameDecision],
+        segment_of: Callable[[Iterable[int]], list[Segment]],
     ) -> None:
         self._choice = checks.Choice(settings.disabled, settings.severities)
         self._segments_of = segment_of
@@ -76,7 +79,9 @@ class Analysis:
         """What has been told so far, to come back to with `back`."""
         return self._told
 
-    def back(self, told: Told, gone: Iterable[int], there: Iterable[Segment], decisions: Mapping[str, str]) -> None:
+    def back(
+        self, told: Told, gone: Iterable[int], there: Iterable[Segment], decisions: Mapping[str, NameDecision]
+    ) -> None:
         """As it was before an import or an action that came to nothing; `there` are the segments as they are."""
         for number in gone:
             self._ledger.put(number, ())
@@ -89,7 +94,7 @@ class Analysis:
         """Everything the checks find in these segments, and what that makes new elsewhere."""
         return (yield from self._renewed({*self._ledger.names(), *self._told.by_name}, set(stale)))
 
-    def changed(self, segments: Sequence[Segment], decisions: Mapping[str, str]) -> Result:
+    def changed(self, segments: Sequence[Segment], decisions: Mapping[str, NameDecision]) -> Result:
         """What is new everywhere after these segments got another text, and people these forms of names."""
         names = self._ledger.decide(decisions)
         for segment in segments:

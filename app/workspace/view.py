@@ -14,6 +14,7 @@ from app.model import (
     Finding,
     Ledger,
     Mention,
+    NameDecision,
     Person,
     Query,
     Row,
@@ -21,6 +22,7 @@ from app.model import (
     Summary,
 )
 from app.store import Store
+from app.workspace import decisions
 from app.workspace.analysis import Analysis
 from app.workspace.trial import Trial
 
@@ -124,8 +126,8 @@ class View:
     def _new_analysis(self) -> Analysis:
         return Analysis(self.settings, self._decided_names(), self._segments_now)
 
-    def _decided_names(self) -> dict[str, str]:
-        return {name: decision["form"] for name, decision in self._store.names().items()}
+    def _decided_names(self) -> dict[str, NameDecision]:
+        return {name: decisions.from_json(decision) for name, decision in self._store.names().items()}
 
     def _segments_now(self, numbers: Iterable[int]) -> list[Segment]:
         wanted = sorted(numbers)

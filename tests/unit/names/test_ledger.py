@@ -2,7 +2,7 @@ import csv
 
 import pytest
 
-from app.model import Mention, NameKind, Segment, Span
+from app.model import Mention, NameDecision, NameKind, NameVerdict, Segment, Span
 from app.names import transcription
 from app.names.find import find
 from app.names.follow import follow, read
@@ -57,11 +57,44 @@ def test_the_first_form_counts_unless_the_project_says_otherwise():
     pairs = [("xã Khuất Xá", "Кхуат Са"), ("xã Khuất Xá", "Хуат Са"), ("xã Khuất Xá", "Хуат Са")]
     first = a_ledger(*pairs).judge("Khuất Xá").entry
     frequent = a_ledger(*pairs, prefer="most-frequent").judge("Khuất Xá").entry
-    decided = a_ledger(*pairs, decisions={"Khuất Xá": "Кхуатса"}).judge("Khuất Xá").entry
+    decided = (
+        a_ledger(*pairs, decisions={"Khuất Xá": NameDecision(NameVerdict.FORM, ("Кхуатса",))}).judge("Khuất Xá").entry
+    )
     assert (first.preferred, first.preferred_because) == ("Кхуат Са", "first form")
     assert (frequent.preferred, frequent.preferred_because) == ("Хуат Са", "most frequent form")
     assert (decided.preferred, decided.preferred_because) == ("Кхуатса", "decision")
-    assert len(a_ledger(*pairs, decisions={"Khuất Xá": "Кхуатса"}).judge("Khuất Xá").departures) == 3
+    assert (
+        len(
+            a_ledger(*pairs, decisions={"Khuất Xá": NameDecision(NameVerdict.FORM, ("Кхуатса",))})
+            .judge("Khuất Xá")
+            .departures
+        )
+        == 3
+    )
+
+
+@pytest.mark.parametrize("verdict", [NameVerdict.BOTH, NameVerdict.DIFFERENT])
+def test_forms_that_people_allowed_are_no_departure(verdict):
+    pairs = [("xã Khuất Xá", "Кхуат Са"), ("xã Khuất Xá", "Хуат Са"), ("xã Khuất Xá", "Кхуатса")]
+    decisions = {"Khuất Xá": NameDecision(verdict, ("Кхуат Са", "Хуат Са"))}
+    judged = a_ledger(*pairs, decisions=decisions).judge("Khuất Xá")
+    assert [departure.mention.base for departure in judged.departures] == ["Кхуатса"]
+    assert a_ledger(*pairs[:2], decisions=decisions).judge("Khuất Xá").entry.verdict == "consistent"
+
+
+def test_what_people_said_is_no_name_is_left_out():
+    pairs = [("xã Khuất Xá", "Кхуат Са"), ("xã Khuất Xá", "Хуат Са"), ("xã Lợi Bác", "Лой Бак")]
+    ledger = a_ledger(*pairs, decisions={"Khuất Xá": NameDecision(NameVerdict.NOT_A_NAME)})
+    assert ledger.names() == ["Lợi Bác"]
+    assert ledger.judge("Khuất Xá").departures == ()
+
+
+def test_where_the_declension_changes_the_likely_forms_are_offered():
+    ledger = a_ledger(("ông Trần Khánh", "Чан Кхань"), ("ông Trần Khánh", "пана Чан Ханя"))
+    assert ledger.judge("Trần Khánh").departures[0].offers == ()
+    decided = {"Trần Khánh": NameDecision(NameVerdict.FORM, ("Чан Ха",))}
+    departures = a_ledger(("ông Trần Khánh", "пана Чан Ханя"), decisions=decided).judge("Trần Khánh").departures
+    assert [(one.fix, one.offers) for one in departures] == [(None, ("Чан Хи", "Чан Ха"))]
 
 
 def test_a_fix_keeps_the_case():

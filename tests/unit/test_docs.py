@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from app import settings
+from app import corpora, settings
 from app.checks import CHECKS
 from app.cli.commands import COMMANDS
 from app.cli.parser import parser
+from app.model import NameKind
 from app.settings import Settings
-from app.workspace import sample_texts
+from app.workspace import sample_texts, transcribe
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND_LINE = ROOT / "docs" / "guide" / "command-line.md"
@@ -81,6 +82,15 @@ def test_the_example_of_settings_has_every_key_and_checks_that_exist():
     assert read.disabled | set(read.severities) <= {check.id for check in CHECKS}
 
 
+def test_every_profile_is_described_with_the_forms_it_gives():
+    rows = {row[0].strip("`"): row[1:3] for row in table(SETTINGS, "profile")}
+    made = {
+        name: [transcribe(place, NameKind.PLACE, Settings(profile=name)).form for place in ("Khuất Xá", "Lạng Sơn")]
+        for name in corpora.profiles()
+    }
+    assert rows == made
+
+
 def keys_of(value, path=""):
     """Every key of a JSON value with the way to it; the entries of a list count as one."""
     if isinstance(value, list):
@@ -134,6 +144,7 @@ def test_the_output_shown_is_the_output(words, output, tmp_path):
     """The lines stand there in this order; dots stand for any number of lines."""
     (tmp_path / "corpora").symlink_to(ROOT / "corpora")
     done = run(shlex.split(words)[1:], tmp_path)
+    assert (done.returncode == 2) == output.startswith("zvirka: "), done.stderr
     printed = iter((done.stdout + done.stderr).splitlines())
     for line in output.splitlines():
         assert line == LEFT_OUT or line in printed, done.stderr

@@ -22,6 +22,7 @@ from app.workspace import sample_texts, transcribe
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND_LINE = ROOT / "docs" / "guide" / "command-line.md"
+FIRST_REVIEW = ROOT / "docs" / "guide" / "first-review.md"
 SETTINGS = ROOT / "docs" / "guide" / "settings.md"
 WITH_CONSOLE = [ROOT / "README.md", COMMAND_LINE]
 WITH_KEYS = [ROOT / "README.md", *sorted((ROOT / "docs" / "guide").glob("*.md"))]
@@ -128,6 +129,19 @@ def test_the_json_has_the_keys_it_is_said_to_have(tmp_path):
     for name, words in calls.items():
         printed = json.loads(run([*words, "--format", "json"]).stdout)
         assert keys_of(json.loads(examples[name])) == keys_of(printed), name
+
+
+def test_the_fixes_of_the_first_review_are_offered():
+    told = re.findall(r"^- (.+?) → (.+?)(?: —|$)", FIRST_REVIEW.read_text(encoding="utf-8"), re.MULTILINE)
+    said = json.loads(run(["check", *(str(path) for path in sample_texts()), "--format", "json"]).stdout)
+    there = {
+        (segment["target"][slice(*one["target_span"])], one["fix"])
+        for segment in said["segments"]
+        for one in segment["findings"]
+        if one["target_span"]
+    }
+    assert told
+    assert set(told) <= there
 
 
 def calls_shown():

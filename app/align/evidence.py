@@ -15,11 +15,13 @@ from app.model import Sentence
 from app.names.find import find_all
 from app.names.found import FoundName
 from app.names.places import Runs
-from app.text.numbers import numbers
+from app.text.numbers import Number, numbers
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.\-]*[A-Za-z0-9]")
 _MARKS = {"?": "?", "!": "!", "…": "…", "“": "«", "«": "«", '"': "«", "(": "(", ":": ":", ";": ";"}
-_HARD, _SOFT, _NAME, _WORD, _MARK = 1.6, 0.5, 1.8, 1.5, 0.5
+_COMMON = 10_000  # pairs of sentences; what so many share tells none of them apart, and would fill the memory
+_NUMBER, _NAME, _WORD, _MARK = 1.1, 1.5, 1.5, 0.5
+_ALONE = 0.4  # share of the weight of what nothing answers anywhere: it tells little
 
 
 class Evidence:
@@ -30,26 +32,21 @@ class Evidence:
         self.own: tuple[list[float], list[float]] = ([0.0] * len(source), [0.0] * len(target))
         texts = [one.text for one in source], [one.text for one in target]
         self._add_numbers(texts, langs)
-        self._add_items([[*map(_latin, texts[0])], [*map(_latin, texts[1])]], _WORD)
-        self._add_items([[*map(_marks, texts[0])], [*map(_marks, texts[1])]], _MARK)
+        self._add_items([[_latin(text) for text in side] for side in texts], _WORD)
+        self._add_items([[_marks(text) for text in side] for side in texts], _MARK)
         if langs == ("vi", "uk"):
             self._add_names(*texts)
 
     def _add_numbers(self, texts: tuple[list[str], list[str]], langs: tuple[str, str]) -> None:
         found = [[numbers(text, lang) for text in side] for side, lang in zip(texts, langs, strict=True)]
-        for hard in (True, False):
-            values = [
-                [{value for one in sentence if one.hard is hard or hard for value in one.values} for sentence in side]
-                for side in found
-            ]
-            self._add_items(values, _HARD - _SOFT if hard else _SOFT)
+        self._add_items([[_values(sentence) for sentence in side] for side in found], _NUMBER)
 
-    def _add_items(self, sides: Sequence[Sequence[Iterable[str | Fraction]]], weight: float) -> None:
+    def _add_items(self, sides: Sequence[Sequence[set[str] | set[Fraction]]], weight: float) -> None:
         where: tuple[dict[str | Fraction, list[int]], ...] = (defaultdict(list), defaultdict(list))
-        for side, sentences in enumerate(sides):
+        for places, sentences in zip(where, sides, strict=True):
             for number, items in enumerate(sentences):
-                for item in set(items):
-                    where[side][item].append(number)
+                for item in items:
+                    places[item].append(number)
         for item in {*where[0], *where[1]}:
             self._link(where[0].get(item, []), where[1].get(item, []), weight)
 
@@ -67,7 +64,9 @@ class Evidence:
         if not here or not there:
             for side, places in enumerate((here, there)):
                 for number in places:
-                    self.own[side][number] += weight * 0.4  # nothing answers it anywhere: it tells little
+                    self.own[side][number] += weight * _ALONE
+            return
+        if len(here) * len(there) > _COMMON:
             return
         rarity = weight / math.sqrt(max(len(here), len(there)))
         for side, places in enumerate((here, there)):
@@ -76,6 +75,11 @@ class Evidence:
         for i in here:
             for j in there:
                 self.shared[i, j] += rarity
+
+
+def _values(found: Iterable[Number]) -> set[Fraction]:
+    """Words for small numbers serve as well as digits here: measured, weighing them less gained nothing."""
+    return {value for number in found for value in number.values}
 
 
 def _latin(text: str) -> set[str]:

@@ -8,9 +8,17 @@ from collections.abc import Iterator
 from app.checks.base import SegmentCheck
 from app.model import Finding, Message, Segment, Severity, Span
 
-_BEFORE = re.compile(r"(?<=[^\s])[ \u00a0]+(?P<mark>[,;!?…»)\]]|:(?=\s|$)|\.(?=\s|$))")
-_DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
-_AFTER = re.compile(r"(?<=[а-яіїєґ])(?P<mark>[,;!?])(?=[А-ЯІЇЄҐа-яіїєґ])")
+_SPACES = "[ \u00a0\u2009\u202f]"
+# An ellipsis may stand free («сказав … і пішов»), so a space before it means nothing.
+_BEFORE = re.compile(rf"(?<=\S){_SPACES}+(?P<mark>[,;!?»)\]]|:(?=\s|$)|\.(?=\s|$))")
+_DOUBLE = re.compile(rf"(?<=\S){_SPACES}{{2,}}(?=\S)")
+_AFTER = re.compile(
+    r"(?<=[а-яіїєґ])(?P<mark>[,;!?:])(?=[А-ЯІЇЄҐа-яіїєґ])|(?<=[а-яіїєґ]{3})(?P<stop>\.)(?=[А-ЯІЇЄҐ][а-яіїєґ])"
+)
+_MARKS = (("«", "»", '“«"', '”»"'), ("(", ")", "(", ")"), ("„", "“", '“„"', '”“"'))  # … and their like in the source
+_QUOTES = frozenset('«»“”„"‘')
+_LIST_LETTER = re.compile(r"(?:^|\s)\w{1,2}$")  # «а)»
+_ONLY_MARKS = re.compile(r"[\W_]*")
 
 
 class SpaceBeforePunctuation(SegmentCheck):
@@ -39,7 +47,7 @@ class DoubleSpace(SegmentCheck):
 
 
 class SpaceAfterPunctuation(SegmentCheck):
-    """A space follows a comma, semicolon, question or exclamation mark inside a text."""
+    """A space follows a comma, colon, semicolon or the end of a sentence inside a text."""
 
     id = "space-after-punctuation"
     label = "No space after punctuation"
@@ -47,14 +55,16 @@ class SpaceAfterPunctuation(SegmentCheck):
 
     def find(self, segment: Segment) -> Iterator[Finding]:
         for match in _AFTER.finditer(segment.target):
-            message = Message.of("No space after «{mark}»", mark=match["mark"])
-            yield self.finding(segment, message, target=Span(*match.span()), fix=f"{match['mark']} ")
+            mark = match.group()
+            message = Message.of("No space after «{mark}»", mark=mark)
+            yield self.finding(segment, message, target=Span(*match.span()), fix=f"{mark} ")
 
 
 class UnbalancedQuotes(SegmentCheck):
     """Each opening quotation mark or bracket has its closing one.
 
-    A quotation may run over several sentences, so only a segment whose source is balanced is judged.
+    A quotation may run over several sentences, so only a segment whose source is balanced is judged, and a mark at
+    the very edge of the target only where the source has quotation marks too.
     """
 
     id = "unbalanced-quotes"
@@ -65,10 +75,11 @@ class UnbalancedQuotes(SegmentCheck):
         source, target = segment.source, segment.target
         if not target or not source:
             return
-        pairs = (("«", "»", '“«"', '”»"'), ("(", ")", "(", ")"), ("„", "“", '“„"', '”“"'))
-        for opening, closing, source_opening, source_closing in pairs:
+        for opening, closing, source_opening, source_closing in _MARKS:
             lone = _lone(target, opening, closing)
-            if lone is not None and _is_balanced(source, source_opening, source_closing):
+            if lone is None or not _is_balanced(source, source_opening, source_closing):
+                continue
+            if target[lone] not in _QUOTES or not _is_edge(target, lone) or not _QUOTES.isdisjoint(source):
                 message = Message.of("{mark} has no partner", mark=target[lone])
                 yield self.finding(segment, message, target=Span(lone, lone + 1))
 
@@ -79,15 +90,21 @@ def _lone(text: str, opening: str, closing: str) -> int | None:
     for at, letter in enumerate(text):
         if letter == opening:
             open_at.append(at)
-        elif letter == closing:
-            if not open_at and (closing != ")" or not re.search(r"(?:^|\s)\w{1,2}$", text[:at])):
-                return at if opening != "„" else None
-            open_at = open_at[:-1]
+        elif letter == closing and open_at:
+            open_at.pop()
+        elif letter == closing and not (closing == ")" and _LIST_LETTER.search(text[:at])):
+            return at if opening != "„" else None  # without „, a “ opens an English quotation
     return open_at[0] if open_at else None
+
+
+def _is_edge(text: str, at: int) -> bool:
+    """Whether nothing but marks stands before the place, or nothing but marks after it."""
+    return any(_ONLY_MARKS.fullmatch(part) for part in (text[:at], text[at + 1 :]))
 
 
 def _is_balanced(text: str, opening: str, closing: str) -> bool:
     straight = text.count('"') if '"' in opening else 0
-    curly_open = sum(text.count(mark) for mark in set(opening) - {'"'} - set(closing))
-    curly_closed = sum(text.count(mark) for mark in set(closing) - {'"'} - set(opening))
-    return straight % 2 == 0 and curly_open == curly_closed
+    opened = sum(text.count(mark) for mark in set(opening) - {'"', *closing})
+    closed = sum(text.count(mark) for mark in set(closing) - {'"', *opening})
+    single = opening != "(" and "‘" in text and text.count("‘") != text.count("’")
+    return straight % 2 == 0 and opened == closed and not single

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 
 from app.checks.base import SegmentCheck
 from app.model import Finding, Message, Segment, Severity, Span
-from app.text.scripts import LOOKALIKES, RUSSIAN_ONLY, has_vietnamese, is_cyrillic, is_latin
+from app.names.syllables import analyse
+from app.text.scripts import (
+    LOOKALIKES,
+    RUSSIAN_ONLY,
+    has_vietnamese,
+    is_cyrillic,
+    is_latin,
+    is_surely_vietnamese,
+)
 from app.text.words import Word, spelled_words, words
 
 _LONGEST_PHRASE = 4
+_FOREIGN_STEM = re.compile(r"[A-Z]{2,}[а-яіїєґ]+|[A-Za-z]+['’ʼ][а-яіїєґ]+")  # NATOвський, Facebook'у
 _SPACE = re.compile(r"\s+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[«“„\"‘]([^«»“”„\"‘’]{1,40})[»”“\"’]")
 
 
 class DoubledWord(SegmentCheck):
@@ -24,11 +35,11 @@ class DoubledWord(SegmentCheck):
 
     def find(self, segment: Segment) -> Iterator[Finding]:
         tokens = spelled_words(segment.target)
-        if next(_doubled(spelled_words(segment.source)), None) is not None:
-            return
+        # Vietnamese doubles words on purpose (ngày ngày); a word says nothing of phrases, nor a phrase of words.
+        repeats = {length == 1 for _, length in _doubled(spelled_words(segment.source))}
         for first, length in _doubled(tokens):
             repeated = tokens[first : first + 2 * length]
-            if not _is_plain_repetition(repeated, length, segment.target):
+            if (length == 1) in repeats or not _is_plain_repetition(repeated, length, segment.target):
                 continue
             span = Span(repeated[length - 1].end, repeated[-1].end)
             message = Message.of("«{words}» stands twice", words=_text(repeated[:length], segment.target))
@@ -59,7 +70,11 @@ def _is_plain_repetition(tokens: list[Word], length: int, text: str) -> bool:
 
 
 class UntranslatedWords(SegmentCheck):
-    """No Vietnamese word is left in the Ukrainian text: none with a letter only Vietnamese has, none copied."""
+    """No Vietnamese word is left in the Ukrainian text: none with a letter only Vietnamese has, none copied.
+
+    Addresses, and words that a text speaks about in quotation marks, may be copied; so may what is no Vietnamese
+    syllable (http, kebab).
+    """
 
     id = "untranslated-words"
     label = "Vietnamese left in the translation"
@@ -68,16 +83,25 @@ class UntranslatedWords(SegmentCheck):
     def find(self, segment: Segment) -> Iterator[Finding]:
         if not is_cyrillic(segment.target):
             return
-        copied = {word.text for word in words(segment.source) if word.text.islower() and len(word.text) > 1}
-        left = [
-            word
-            for word in words(segment.target)
-            if has_vietnamese(word.text) or (word.text in copied and is_latin(word.text))
-        ]
+        source, target = _ADDRESS.sub(_blank, segment.source), _ADDRESS.sub(_blank, segment.target)
+        quoted = {word.text for text in (source, target) for part in _QUOTED.findall(text) for word in words(part)}
+        copied = {word.text for word in words(source) if word.text.islower() and len(word.text) > 1} - quoted
+        left = [word for word in words(target) if is_latin(word.text) and _is_vietnamese(word.text, copied)]
         for row in _rows(left, segment.target):
             span = Span(row[0].start, row[-1].end)
             message = Message.of("«{words}» is left in Vietnamese", words=span.of(segment.target))
             yield self.finding(segment, message, target=span)
+
+
+def _is_vietnamese(word: str, copied: Container[str]) -> bool:
+    """«República» has letters that Vietnamese shares with other languages, but is no Vietnamese syllable."""
+    if is_surely_vietnamese(word):
+        return True
+    return (has_vietnamese(word) or word in copied) and analyse(word) is not None
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 class SameAsSource(SegmentCheck):
@@ -101,7 +125,7 @@ class MixedScript(SegmentCheck):
 
     def find(self, segment: Segment) -> Iterator[Finding]:
         for word in words(segment.target):
-            if not is_cyrillic(word.text) or not is_latin(word.text) or "'" in word.text or "’" in word.text:
+            if not is_cyrillic(word.text) or not is_latin(word.text) or _FOREIGN_STEM.fullmatch(word.text):
                 continue
             strange = [letter for letter in word.text if is_latin(letter)]
             certain = all(letter in LOOKALIKES for letter in strange)

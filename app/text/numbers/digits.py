@@ -16,6 +16,7 @@ from app.text.numbers.number import Number, claim
 _SPACE = "[ \u00a0\u202f]"
 _GROUPED = rf"[1-9]\d{{0,2}}(?:(?:[.]|{_SPACE})\d{{3}})+(?!\d)(?:,\d+)?|[1-9]\d{{0,2}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?"
 _PLAIN = re.compile(rf"(?<!\d)(?:{_GROUPED}|\d+[.,]\d+(?!\d)|\d+)")
+_ANY_DIGIT = re.compile(r"\d")
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DOTTED = re.compile(r"\d+\.\d+")
 _ONE_GROUP = re.compile(r"\d{1,3}\.\d{3}")
@@ -43,6 +44,8 @@ _WORTH = {"k": 10**3, "w": 10**4, "m": 10**6, "g": 10**9, "t": 10**12}
 
 def digits(text: str, lang: str) -> list[Number]:
     """Every number written in digits."""
+    if _ANY_DIGIT.search(text) is None:
+        return []
     taken: list[Span] = [Span(*match.span()) for match in _MEANINGLESS.finditer(text)]
     found: list[Number] = []
     for match, parts in _special(text, lang):

@@ -1,0 +1,227 @@
+"""Alignment on documents whose sentences were merged, split and dropped at random, beside other aligners.
+
+`python benchmarks/alignment.py [FOLDER] [--seeds 1 2 3 4]`; FOLDER holds ntrex_dev/news.tsv and is else taken from
+ZVIRKA_DATA, else ../shared/data beside the checkout. Strict F1: a bead counts only if both its sides are exactly right;
+beads with an empty side are left out of the count, as usual. The weights in `app.align` were chosen on seeds 11 to 14.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import importlib
+import os
+import random
+import re
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from pathlib import Path
+from statistics import fmean
+
+from app.align import align
+from app.model import Sentence
+
+MERGE, DROP, SPLIT = 0.10, 0.03, 0.05
+SEEDS = (1, 2, 3, 4)
+_BREAK = re.compile(r"(?:[.;:!?…»”\"]|,| [—–])\s+")
+_LEAST = 12  # characters on either side of a split
+Bead = tuple[tuple[int, ...], tuple[int, ...]]
+Aligner = Callable[[list[str], list[str]], list[Bead]]
+Lines = list[tuple[str, frozenset[int]]]  # a line and the numbers of the segments it was made from
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Two sides to align, and the beads that are right."""
+
+    source: list[str]
+    target: list[str]
+    gold: frozenset[Bead]
+
+
+def main() -> int:
+    words = arguments()
+    path = words.folder / "ntrex_dev" / "news.tsv"
+    if not path.is_file():
+        print(f"{path}: not there; name the folder of the data or set ZVIRKA_DATA", file=sys.stderr)
+        return 2
+    articles = read(path)
+    print(f"{len(articles)} documents; merge {MERGE:.0%}, drop {DROP:.0%}, split {SPLIT:.0%}; seeds {words.seeds}")
+    for title, build in BUILDERS.items():
+        print(f"\n{title:26}{'precision':>10}{'recall':>9}{'strict F1':>11}{'segments/s':>12}")
+        sets = [build(articles, random.Random(seed)) for seed in words.seeds]
+        for name, load in ALIGNERS.items():
+            try:
+                report(name, load(), sets)
+            except ImportError as error:
+                print(f"{name:26}  not installed: {error}")
+    return 0
+
+
+def arguments() -> argparse.Namespace:
+    beside = Path(__file__).resolve().parents[2] / "shared" / "data"
+    parser = argparse.ArgumentParser(description="Strict F1 of sentence alignment, ours beside Gale and Church's")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path(os.environ.get("ZVIRKA_DATA", beside)))
+    parser.add_argument("--seeds", nargs="+", type=int, default=list(SEEDS))
+    return parser.parse_args()
+
+
+def read(path: Path) -> list[list[tuple[str, str]]]:
+    """The segments of each document in order."""
+    documents: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            documents[row["document"]].append((row["vietnamese"], row["ukrainian"]))
+    return list(documents.values())
+
+
+def single(articles: list[list[tuple[str, str]]], rng: random.Random) -> list[Document]:
+    return [document for article in articles if (document := damaged(article, rng)) is not None]
+
+
+def joined(articles: list[list[tuple[str, str]]], rng: random.Random) -> list[Document]:
+    fours = [list(chain.from_iterable(articles[at : at + 4])) for at in range(0, len(articles), 4)]
+    return single(fours, rng)
+
+
+def paragraphs(articles: list[list[tuple[str, str]]], rng: random.Random) -> list[Document]:
+    made = (in_paragraphs(article, rng) for article in articles)
+    return [document for document in made if document is not None]
+
+
+BUILDERS = {"sentences": single, "four documents joined": joined, "paragraphs": paragraphs}
+
+
+def damaged(article: Sequence[tuple[str, str]], rng: random.Random) -> Document | None:
+    """One side, chosen by lot, loses most of its sentence ends, as translators merge more than they split."""
+    rates = (MERGE, MERGE / 3) if rng.random() < 0.5 else (MERGE / 3, MERGE)
+    sides = [side([pair[at] for pair in article], rate, rng) for at, rate in enumerate(rates)]
+    return document(sides[0], sides[1])
+
+
+def side(lines: Sequence[str], merge: float, rng: random.Random) -> Lines:
+    made: Lines = []
+    for number, line in enumerate(lines):
+        if rng.random() < DROP / 2:
+            continue
+        halves = split(line, rng) if rng.random() < SPLIT / 2 else None
+        if halves is not None:
+            made += [(half, frozenset([number])) for half in halves]
+        elif made and rng.random() < merge and len(made[-1][1]) < 3:
+            made[-1] = (f"{made[-1][0]} {line}", made[-1][1] | {number})
+        else:
+            made.append((line, frozenset([number])))
+    return made
+
+
+def split(line: str, rng: random.Random) -> tuple[str, str] | None:
+    """The line cut at a strong mark where it has one, else at a comma."""
+    places = [match.end() for match in _BREAK.finditer(line) if _LEAST < match.end() < len(line) - _LEAST]
+    strong = [place for place in places if line[:place].rstrip()[-1] in ".;:!?…"]
+    if not places:
+        return None
+    place = rng.choice(strong or places)
+    return line[:place].strip(), line[place:].strip()
+
+
+def in_paragraphs(article: Sequence[tuple[str, str]], rng: random.Random) -> Document | None:
+    """Paragraphs of one to three segments, most of which begin at the same place on both sides."""
+    bounds = [0]
+    while bounds[-1] < len(article):
+        bounds.append(min(len(article), bounds[-1] + rng.choice((1, 1, 2, 2, 3))))
+    sides: list[Lines] = []
+    for at in (0, 1):
+        kept = {bound for bound in bounds[1:-1] if rng.random() > MERGE}
+        added = {bound for bound in range(1, len(article)) if rng.random() < SPLIT}
+        edges = [0, *sorted(kept | added), len(article)]
+        groups = [range(*edge) for edge in pairwise(edges) if rng.random() >= DROP]
+        sides.append([(" ".join(article[i][at] for i in group), frozenset(group)) for group in groups])
+    return document(sides[0], sides[1])
+
+
+def document(source: Lines, target: Lines) -> Document | None:
+    """None where nothing is left of a side."""
+    if not source or not target:
+        return None
+    return Document([text for text, _ in source], [text for text, _ in target], frozenset(gold(source, target)))
+
+
+def gold(source: Lines, target: Lines) -> Iterator[Bead]:
+    """Lines that share a segment belong together, and so do those that share one with them."""
+    open_lines = [((0, i), made_from) for i, (_, made_from) in enumerate(source)]
+    open_lines += [((1, j), made_from) for j, (_, made_from) in enumerate(target)]
+    while open_lines:
+        first, reach = open_lines.pop(0)
+        group = [first]
+        while more := [line for line in open_lines if line[1] & reach]:
+            open_lines = [line for line in open_lines if line not in more]
+            group += [line[0] for line in more]
+            reach = reach.union(*(line[1] for line in more))
+        yield tuple(sorted(i for at, i in group if at == 0)), tuple(sorted(j for at, j in group if at == 1))
+
+
+def ours() -> Aligner:
+    def aligned(source: list[str], target: list[str]) -> list[Bead]:
+        sides = [[Sentence(text) for text in side] for side in (source, target)]
+        return [(pair.source, pair.target) for pair in align(*sides)]
+
+    return aligned
+
+
+def nltk_gale_church() -> Aligner:
+    module = importlib.import_module("nltk.translate.gale_church")
+
+    def aligned(source: list[str], target: list[str]) -> list[Bead]:
+        links = module.align_blocks([len(text) for text in source], [len(text) for text in target])
+        sides: Lines = [(text, frozenset([i])) for i, text in enumerate(source)]
+        others: Lines = [(text, frozenset(i for i, k in links if k == j)) for j, text in enumerate(target)]
+        return list(gold(sides, others))
+
+    return aligned
+
+
+def pypi_galechurch() -> Aligner:
+    module = importlib.import_module("galechurch")
+
+    def aligned(source: list[str], target: list[str]) -> list[Bead]:
+        return [
+            (tuple(range(bead.source_start, bead.source_end)), tuple(range(bead.target_start, bead.target_end)))
+            for bead in module.align(source, target).beads
+        ]
+
+    return aligned
+
+
+def report(name: str, aligner: Aligner, sets: list[list[Document]]) -> None:
+    scores = []
+    started = time.perf_counter()
+    for documents in sets:
+        right = found = wanted = 0
+        for one in documents:
+            predicted, correct = whole(aligner(one.source, one.target)), whole(one.gold)
+            right, found, wanted = right + len(predicted & correct), found + len(predicted), wanted + len(correct)
+        scores.append((right / found, right / wanted, 2 * right / (found + wanted)))
+    seconds = time.perf_counter() - started
+    lines = sum(len(one.source) for documents in sets for one in documents)
+    precision, recall, f1 = (fmean(column) for column in zip(*scores, strict=True))
+    print(f"{name:26}{precision:10.4f}{recall:9.4f}{f1:11.4f}{lines / seconds:12,.0f}")
+
+
+def whole(beads: Iterable[Bead]) -> set[Bead]:
+    """The beads that have both sides."""
+    return {bead for bead in beads if bead[0] and bead[1]}
+
+
+ALIGNERS: dict[str, Callable[[], Aligner]] = {
+    "ours": ours,
+    "NLTK Gale-Church": nltk_gale_church,
+    "PyPI galechurch": pypi_galechurch,
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -149,7 +149,15 @@ class NameLedger:
             else:
                 self._sounds.drop(name)
         self._unheard.clear()
-        return self._sounds.differing()
+        return tuple(self._in_text_order(sound) for sound in self._sounds.differing())
+
+    def _in_text_order(self, sound: Sound) -> Sound:
+        """Names as they come in the text, whenever and in whatever order they were put here."""
+        renderings = (
+            replace(one, names=tuple(sorted(one.names, key=lambda name: (min(self._by_name[name]), name))))
+            for one in sound.renderings
+        )
+        return replace(sound, renderings=tuple(renderings))
 
     def _is_no_name(self, name: str) -> bool:
         decision = self._decisions.get(name)

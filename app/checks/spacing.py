@@ -15,7 +15,7 @@ _DOUBLE = re.compile(rf"(?<=\S){_SPACES}{{2,}}(?=\S)")
 _AFTER = re.compile(
     r"(?<=[а-яіїєґ])(?P<mark>[,;!?:])(?=[А-ЯІЇЄҐа-яіїєґ])|(?<=[а-яіїєґ]{3})(?P<stop>\.)(?=[А-ЯІЇЄҐ][а-яіїєґ])"
 )
-_MARKS = (("«", "»", '“«"', '”»"'), ("(", ")", "(", ")"), ("„", "“", '“„"', '”“"'))  # … and their like in the source
+_MARKS = (("«", "»"), ("„", "“"), ("(", ")"))
 _QUOTES = frozenset('«»“”„"‘')
 _LIST_LETTER = re.compile(r"(?:^|\s)\w{1,2}$")  # «а)»
 _ONLY_MARKS = re.compile(r"[\W_]*")
@@ -75,9 +75,9 @@ class UnbalancedQuotes(SegmentCheck):
         source, target = segment.source, segment.target
         if not target or not source:
             return
-        for opening, closing, source_opening, source_closing in _MARKS:
+        for opening, closing in _MARKS:
             lone = _lone(target, opening, closing)
-            if lone is None or not _is_balanced(source, source_opening, source_closing):
+            if lone is None or not _is_balanced(source, brackets=opening == "("):
                 continue
             if target[lone] not in _QUOTES or not _is_edge(target, lone) or not _QUOTES.isdisjoint(source):
                 message = Message.of("{mark} has no partner", mark=target[lone])
@@ -102,9 +102,9 @@ def _is_edge(text: str, at: int) -> bool:
     return any(_ONLY_MARKS.fullmatch(part) for part in (text[:at], text[at + 1 :]))
 
 
-def _is_balanced(text: str, opening: str, closing: str) -> bool:
-    straight = text.count('"') if '"' in opening else 0
-    opened = sum(text.count(mark) for mark in set(opening) - {'"', *closing})
-    closed = sum(text.count(mark) for mark in set(closing) - {'"', *opening})
-    single = opening != "(" and "‘" in text and text.count("‘") != text.count("’")
-    return straight % 2 == 0 and opened == closed and not single
+def _is_balanced(source: str, *, brackets: bool) -> bool:
+    if brackets:
+        return source.count("(") == source.count(")")
+    opened, closed = sum(map(source.count, "“«")), sum(map(source.count, "”»"))
+    single = source.count("‘") in (0, source.count("’"))  # ’ alone is an apostrophe
+    return opened == closed and source.count('"') % 2 == 0 and single

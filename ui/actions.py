@@ -99,6 +99,12 @@ TIPS: Mapping[str, str] = {
     "spaces": mark("Make spaces and no-break spaces visible"),
     "keys": mark("All keys on one page"),
 }
+SHORT: Mapping[str, str] = {  # on buttons, where room is dear
+    "check": mark("Check"),
+    "confirm": mark("Confirm"),
+    "fix": mark("Mend…"),
+    "next-finding": mark("Next finding"),
+}
 TOOLBAR = ("open", "import", "check", "approve", "next-finding", "fix", "report", "export")
 CHECKABLE = frozenset({"spaces"})
 ROLES: Mapping[str, frozenset[Role]] = {
@@ -127,7 +133,7 @@ class Actions(QObject):
     def of_toolbar(self) -> list[QAction]:
         return [self._made[name] for name in TOOLBAR]
 
-    def keys(self) -> list[QKeySequence]:
+    def shortcuts(self) -> list[QKeySequence]:
         """Every key the window listens to."""
         return [keys for action in self._made.values() for keys in action.shortcuts()]
 
@@ -146,6 +152,7 @@ class Actions(QObject):
     def _make(self, spec: Spec) -> QAction:
         action = QAction(tr(spec.text), self)
         action.setObjectName(spec.id)
+        action.setIconText(tr(SHORT.get(spec.id, spec.text)))
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys.split()])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setCheckable(spec.id in CHECKABLE)

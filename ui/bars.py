@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from ui.delegates import CellDelegate, inner, room
+from ui.looks import accent
 from ui.models.table import ITEM, Index
 
 Bar = tuple[str, int, bool]  # words, count, whether this is the one in force
@@ -51,7 +52,7 @@ def _draw(painter: QPainter, option: QStyleOptionViewItem, line: QRect, bar: Bar
 def _draw_bar(painter: QPainter, palette: QPalette, room_: QRect, share: float, *, in_force: bool) -> None:
     if room_.width() < 8:
         return
-    colour = QColor(palette.color(QPalette.ColorRole.Accent))
+    colour = accent(palette)
     box = QRectF(room_.left(), room_.center().y() - 3, max(3.0, (room_.width() - 6) * share), 7)
     painter.save()
     painter.setPen(colour)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui import icons
 from ui.diff import Piece
+from ui.looks import accent
 from ui.marks import Mark, changed_format, mark_format, ranges, units
 from ui.models.table import ITEM, Index, Roles
 from ui.plain import tip
@@ -147,7 +148,7 @@ def ground(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> Non
     painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), line)
     if option.state & QStyle.StateFlag.State_Selected and index.column() == 0:
         bar = QRect(option.rect.left(), option.rect.top(), 3, option.rect.height())
-        painter.fillRect(bar, option.palette.color(QPalette.ColorRole.Accent))
+        painter.fillRect(bar, accent(option.palette))
 
 
 def inner(rect: QRect) -> QRect:

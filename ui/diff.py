@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from app.model import Replacement
@@ -24,6 +25,19 @@ def words(before: str, after: str) -> list[Piece]:
             continue
         pieces += [(DELETED, "".join(old[i:j])), (INSERTED, "".join(new[k:m]))]
     return [piece for piece in pieces if piece[1]]
+
+
+def shortened(pieces: Sequence[Piece]) -> list[Piece]:
+    """The same pieces with what did not change cut down to a few words beside what did."""
+    made = []
+    for place, (kind, text) in enumerate(pieces):
+        if kind == SAME and len(text) > 2 * _AROUND and len(pieces) > 1:
+            head = "" if place == 0 else text[:_AROUND].rpartition(" ")[0]
+            tail = "" if place == len(pieces) - 1 else text[-_AROUND:].partition(" ")[2]
+            made.append((kind, f"{head}…{tail}"))
+        else:
+            made.append((kind, text))
+    return made
 
 
 def in_context(change: Replacement) -> list[Piece]:

@@ -52,12 +52,34 @@ _LIGHTS = {
 _NAME = (("#116a7b", "#e0f3f5"), ("#63cddd", "#12343a"))
 _INSERTED = (("#16713a", "#d9f5e2"), ("#5fd38a", "#143a24"))
 _DELETED = (("#c4162a", "#ffdcdc"), ("#ff8078", "#4d1d20"))
+_ACCENT = ("#2f7fc1", "#4aa3e8")
+_APART = 60  # of 255: an accent nearer to the ground is not seen
+_SOFT = 0.24  # how much of the accent a chosen row takes
 _MUTED = ("#57606a", "#a3adb8")
 
 
 def is_dark(palette: QPalette) -> bool:
     """Whether texts stand light on dark."""
     return palette.base().color().lightness() < palette.text().color().lightness()
+
+
+def accent(palette: QPalette) -> QColor:
+    """The colour that leads the eye: the system's, unless it would sink into the ground."""
+    wanted, base = palette.color(QPalette.ColorRole.Accent), palette.color(QPalette.ColorRole.Base)
+    distance = max(abs(a - b) for a, b in zip(_rgb(wanted), _rgb(base), strict=True))
+    return wanted if distance >= _APART else QColor(_ACCENT[is_dark(palette)])
+
+
+def softened(palette: QPalette) -> QPalette:
+    """The palette with a highlight so soft that texts keep their colour on it."""
+    made = QPalette(palette)
+    base = palette.color(QPalette.ColorRole.Base)
+    mixed = (round(a * _SOFT + b * (1 - _SOFT)) for a, b in zip(_rgb(accent(palette)), _rgb(base), strict=True))
+    soft = QColor(*mixed)
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+        made.setColor(group, QPalette.ColorRole.Highlight, soft)
+        made.setColor(group, QPalette.ColorRole.HighlightedText, palette.color(QPalette.ColorRole.Text))
+    return made
 
 
 def severity_look(severity: Severity, palette: QPalette) -> Look:
@@ -98,3 +120,7 @@ def muted_ink(palette: QPalette) -> QColor:
 def _look(pairs: tuple[tuple[str, str], tuple[str, str]], palette: QPalette, line: _Line = _Line.NoUnderline) -> Look:
     ink, tint = pairs[is_dark(palette)]
     return Look(QColor(ink), QColor(tint), line)
+
+
+def _rgb(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()

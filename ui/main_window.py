@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPalette
+from PySide6.QtGui import QCloseEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
@@ -43,6 +43,8 @@ TITLE = "Звірка"
 LANGUAGE, GEOMETRY, STATE, ROLE = "language", "window/geometry", "window/state", "person/role"
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
+HORIZONTAL = Qt.Orientation.Horizontal
+
 
 class MainWindow(QMainWindow):
     """Everything in its place."""
@@ -65,7 +67,7 @@ class MainWindow(QMainWindow):
     # panes
 
     def _make_panes(self) -> None:
-        keys = self.actions_.keys()
+        keys = self.actions_.shortcuts()
         self.notice, self.welcome, self.status = Notice(), WelcomePane(), StatusPane()
         self.segments = SegmentsPane(SegmentsModel(self.session.order, self.session.rows, self))
         self.editor = EditorPane(keys)
@@ -80,8 +82,8 @@ class MainWindow(QMainWindow):
         work = QSplitter(Qt.Orientation.Vertical)
         work.addWidget(self.segments)
         work.addWidget(self.editor)
-        work.setStretchFactor(0, 3)
-        work.setStretchFactor(1, 2)
+        work.setStretchFactor(0, 1)
+        work.setSizes([520, 270])
         work.setChildrenCollapsible(False)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
@@ -165,7 +167,10 @@ class MainWindow(QMainWindow):
             self.docks["findings"].raise_()
             self.role_box.setCurrentIndex(self.role_box.findData(self.session.person.role))
         self.setWindowTitle(TITLE if workspace is None else f"{workspace.path.stem} — {TITLE}")
+        self.role_box.setVisible(workspace is not None)
+        self.status.setVisible(workspace is not None)
         self._allow()
+        self.segments.view.setFocus()
 
     def _open_place(self, place: Place) -> None:
         if not self.segments.go_to(place.segment.id):
@@ -203,6 +208,12 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "view"):
             self._paint()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.settings.contains(STATE):
+            sides = [self.docks["documents"], self.docks["findings"]]
+            self.resizeDocks(sides, [self.width() * 16 // 100, self.width() * 28 // 100], HORIZONTAL)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.editor.flush()
         self.session.cancel()
@@ -233,7 +244,6 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         self.resize(1440, 900)
-        self.resizeDocks(list(self.docks.values())[:2], [230, 400], Qt.Orientation.Horizontal)
         geometry, state = self.settings.value(GEOMETRY), self.settings.value(STATE)
         if isinstance(geometry, QByteArray) and isinstance(state, QByteArray):
             self.restoreGeometry(geometry)

@@ -20,7 +20,10 @@ def label(text: str = "", parent: QWidget | None = None, *, wrapped: bool = Fals
     made.setWordWrap(wrapped)
     if wrapped:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy = made.sizePolicy()  # its height goes with its width: a new policy would forget that
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)
+        made.setSizePolicy(policy)
     return made
 
 

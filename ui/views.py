@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from ui.looks import softened
 from ui.models.table import ITEM
 
 PADDING = 4  # around the text of a cell
-_SOFT = 0.22  # how much of the highlight colour a chosen row takes
 
 
 class Table(QTableView):
@@ -21,6 +21,7 @@ class Table(QTableView):
     def __init__(self, name: str, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = lines
+        self._filling: tuple[int, int] | None = None
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -54,6 +55,16 @@ class Table(QTableView):
     def wide(self, column: int) -> None:
         """Let this column take what room is left."""
         self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def fill(self, column: int, beside: int) -> None:
+        """Let two columns fill the view; those after them are reached by scrolling."""
+        self._filling = (column, beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._filling:
+            column, beside = self._filling
+            self.setColumnWidth(column, max(self.viewport().width() - self.columnWidth(beside), 120))
 
     def value(self) -> object:
         """The value of the current row."""
@@ -100,19 +111,3 @@ class Table(QTableView):
 def row_height(metrics: QFontMetrics, lines: int) -> int:
     """The height of a row with so many lines of text."""
     return metrics.lineSpacing() * lines + 2 * PADDING
-
-
-def softened(palette: QPalette) -> QPalette:
-    """The palette with a highlight so soft that texts keep their colour on it."""
-    made = QPalette(palette)
-    text, base = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
-    accent = palette.color(QPalette.ColorRole.Accent)
-    soft = QColor(*(round(a * _SOFT + b * (1 - _SOFT)) for a, b in zip(_rgb(accent), _rgb(base), strict=True)))
-    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-        made.setColor(group, QPalette.ColorRole.Highlight, soft)
-        made.setColor(group, QPalette.ColorRole.HighlightedText, text)
-    return made
-
-
-def _rgb(colour: QColor) -> tuple[int, int, int]:
-    return colour.red(), colour.green(), colour.blue()

@@ -52,6 +52,14 @@ LEVELS = {
     "convention": mark("convention"),
 }
 
+CONVENTIONS = {
+    "place names": mark("place names"),
+    "person names": mark("person names"),
+    "spaced": mark("spaced"),
+    "joined": mark("joined"),
+    "hyphened": mark("hyphened"),
+}
+
 
 def state_word(state: State) -> str:
     return tr(STATES[state])
@@ -79,6 +87,11 @@ def scope_word(scope: Scope) -> str:
 
 def verdict_word(verdict: str) -> str:
     return tr(VERDICTS.get(verdict, verdict))
+
+
+def convention_word(text: str) -> str:
+    """A convention of spelling as a word; letters of a sound stay as they are."""
+    return tr(CONVENTIONS[text]) if text in CONVENTIONS else text
 
 
 def level_word(level: str) -> str:

@@ -64,7 +64,7 @@ def settled(qtbot: QtBot) -> Callable[[Session], None]:
 
 @pytest.fixture
 def open_window(
-    qtbot: QtBot, settings: QSettings, settled: Callable[[Session], None]
+    settings: QSettings, settled: Callable[[Session], None]
 ) -> Iterator[Callable[[Path | None], MainWindow]]:
     """Opens windows and closes them after the test."""
     windows: list[MainWindow] = []

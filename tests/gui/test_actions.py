@@ -43,7 +43,7 @@ WANTED = {
 
 @pytest.fixture
 def actions(qapp) -> Actions:
-    return Actions()
+    return Actions(qapp)
 
 
 @pytest.mark.parametrize(("name", "keys"), WANTED.items())
@@ -52,14 +52,14 @@ def test_the_promised_keys(actions: Actions, name: str, keys: str):
 
 
 def test_no_key_is_given_twice(actions: Actions):
-    counts = Counter(keys.toString() for keys in actions.keys())
+    counts = Counter(keys.toString() for keys in actions.shortcuts())
     assert [keys for keys, count in counts.items() if count > 1] == []
     assert "" not in counts  # a key Qt does not know
 
 
 def test_no_key_is_alt_and_a_letter(actions: Actions):
     """A Cyrillic layout swallows these: nothing on it is «A»."""
-    for keys in actions.keys():
+    for keys in actions.shortcuts():
         combination = keys[0]
         if combination.keyboardModifiers() & Qt.KeyboardModifier.AltModifier:
             assert not Qt.Key.Key_A <= combination.key() <= Qt.Key.Key_Z, keys.toString()
@@ -67,7 +67,7 @@ def test_no_key_is_alt_and_a_letter(actions: Actions):
 
 def test_letters_are_those_of_the_latin_layout(actions: Actions):
     """Qt looks a Cyrillic key up by its place on a Latin layout; a key named in Cyrillic would never be found."""
-    for keys in actions.keys():
+    for keys in actions.shortcuts():
         assert keys.toString().isascii()
 
 

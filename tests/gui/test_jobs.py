@@ -14,7 +14,7 @@ from ui.jobs import AHEAD, Job, Jobs
 
 @pytest.fixture
 def jobs(qapp) -> Iterator[Jobs]:
-    made = Jobs(1)
+    made = Jobs(1, qapp)
     yield made
     made.cancel()
     made.wait()
@@ -77,8 +77,7 @@ def test_a_cancelled_job_stops_closes_its_generator_and_tells_no_step(qtbot: QtB
 
     def steps() -> Iterator[int]:
         try:
-            for number in range(1_000_000):
-                yield number
+            yield from range(1_000_000)
         finally:
             closed_in.append(threading.get_ident())
 
@@ -94,7 +93,8 @@ def test_a_cancelled_job_stops_closes_its_generator_and_tells_no_step(qtbot: QtB
     assert closed_in[0] != threading.get_ident()
 
 
-def test_waiting_at_the_end_lets_queued_work_run(qapp):
+@pytest.mark.usefixtures("qapp")
+def test_waiting_at_the_end_lets_queued_work_run():
     jobs = Jobs(1)
     done: list[int] = []
 

@@ -18,6 +18,7 @@ from ui.dialogs.fix import FixDialog
 from ui.dialogs.ignore import IgnoreDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.main_window import MainWindow
+from ui.panes.documents import FILTERS
 from ui.panes.findings import PROJECT
 from ui.session import Session
 
@@ -61,13 +62,9 @@ def picture_of(workspace: Workspace) -> list[tuple[object, ...]]:
     return [(row.segment, row.risk, row.findings, row.worst) for row in rows]
 
 
-def test_a_day_of_work(qtbot: QtBot, project: Path, open_window: Callable[[Path | None], MainWindow], settled: Settled):
-    window = open_window(project)
+def mend_a_name(qtbot: QtBot, window: MainWindow, settled: Settled) -> None:
+    """To a name in two spellings by its key, and its fix everywhere, previewed."""
     session, control = window.session, Qt.KeyboardModifier.ControlModifier
-    window.activateWindow()
-    window.editor.target.setFocus()
-
-    # to a name in two spellings, and its fix everywhere, previewed
     while (finding := window.findings.current) is None or finding.check != "name-inconsistent":
         press(qtbot, window, Qt.Key.Key_F8)
         settled(session)
@@ -81,6 +78,15 @@ def test_a_day_of_work(qtbot: QtBot, project: Path, open_window: Callable[[Path 
     dialog.accept()
     settled(session)
     assert len({form.base for entry in session.names().names if entry.name == name for form in entry.forms}) == 1
+
+
+def test_a_day_of_work(qtbot: QtBot, project: Path, open_window: Callable[[Path | None], MainWindow], settled: Settled):
+    window = open_window(project)
+    session, control = window.session, Qt.KeyboardModifier.ControlModifier
+    window.activateWindow()
+    window.editor.target.setFocus()
+
+    mend_a_name(qtbot, window, settled)
 
     # an edit, confirmed: on to the next
     window.segments.go_to(window.segments.model.ids[1])
@@ -171,7 +177,7 @@ def test_no_break_spaces_survive_the_editor(window: MainWindow, settled: Settled
 
 
 def test_confirming_walks_the_filtered_list(qtbot: QtBot, window: MainWindow, settled: Settled):
-    window.documents.filters.setCurrentRow(2)  # with findings
+    window.documents.choose_filter(FILTERS[2])  # with findings
     settled(window.session)
     listed = list(window.segments.model.ids)
     assert 0 < len(listed) < 27
@@ -184,7 +190,7 @@ def test_confirming_walks_the_filtered_list(qtbot: QtBot, window: MainWindow, se
 
 
 def test_reviewed_segments_leave_the_list_of_unreviewed_ones(qtbot: QtBot, window: MainWindow, settled: Settled):
-    window.documents.filters.setCurrentRow(1)
+    window.documents.choose_filter(FILTERS[1])
     settled(window.session)
     first, second = window.segments.model.ids[:2]
     window.segments.go_to(first)
@@ -196,7 +202,7 @@ def test_reviewed_segments_leave_the_list_of_unreviewed_ones(qtbot: QtBot, windo
 
 
 @pytest.mark.parametrize("scope", list(Scope))
-def test_ignoring_and_reconsidering(qtbot: QtBot, window: MainWindow, settled: Settled, scope: Scope):
+def test_ignoring_and_reconsidering(window: MainWindow, settled: Settled, scope: Scope):
     session = window.session
     window.actions_["next-finding"].trigger()
     settled(session)

@@ -73,7 +73,8 @@ def test_every_value_has_a_symbol_of_its_own(table: dict[object, str]):
 
 
 @pytest.mark.parametrize("name", [*icons.STROKES, *icons.SOLIDS])
-def test_every_icon_can_be_drawn(qapp, name: str):
+@pytest.mark.usefixtures("qapp")
+def test_every_icon_can_be_drawn(name: str):
     image = icons.icon(name, QColor("#123456")).pixmap(32, 32).toImage()
     drawn = [image.pixelColor(x, y).alpha() for x in range(32) for y in range(32)]
     assert any(drawn)

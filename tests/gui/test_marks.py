@@ -29,7 +29,8 @@ def test_units_and_points_are_each_others_inverse(text: str, data: st.DataObject
         ("Khuất Xá", "Xá", 6, 2),
     ],
 )
-def test_a_mark_covers_its_word(qapp, text: str, word: str, start: int, length: int):
+@pytest.mark.usefixtures("qapp")
+def test_a_mark_covers_its_word(text: str, word: str, start: int, length: int):
     at = text.index(word)
     palette = QPalette()
     marks = [Mark(Span(at, at + len(word)), Severity.MAJOR)]
@@ -46,7 +47,8 @@ def test_the_worst_finding_lies_on_top_and_names_below():
     assert [mark.severity for mark in marks.source] == [None]
 
 
-def test_every_severity_has_a_shape_of_its_own(qapp):
+@pytest.mark.usefixtures("qapp")
+def test_every_severity_has_a_shape_of_its_own():
     palette = QPalette()
     shapes = {mark_format(Mark(Span(0, 1), one), palette).underlineStyle() for one in Severity}
     assert len(shapes) == len(Severity)

@@ -68,4 +68,6 @@ class FixDialog(Frame):
 
 
 def _note(change: Replacement) -> str:
-    return change.note
+    if change.certain:
+        return change.note
+    return tr("Not certain; also likely: {forms}").format(forms=", ".join(change.others))

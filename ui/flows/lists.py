@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.model import Outcome, Query
 from ui.flows.review import ReviewFlow
-from ui.panes.documents import DocumentsPane, Filter
+from ui.panes.documents import FILTERS, DocumentsPane, Filter
 from ui.panes.history import SEGMENT, HistoryPane
 from ui.panes.segments import SegmentsPane
 from ui.panes.status import StatusPane
@@ -51,7 +51,7 @@ class ListsFlow(QObject):
     def show_everything(self) -> None:
         """No filter, no search, all documents."""
         self._segments.search.clear()
-        self._documents.filters.setCurrentRow(0)
+        self._documents.choose_filter(FILTERS[0])
         self._segments.model.ask(Query(document=self._document or None))
 
     def _search(self, text: str) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QDate, QLocale, QObject
 
 from app.model import Change, Event, State
-from ui.diff import SAME, Piece, words
+from ui.diff import SAME, Piece, shortened, words
 from ui.models.table import Column, TableModel
 from ui.texts import language, mark, tr, trn
 from ui.words import role_word, state_word
@@ -72,7 +72,7 @@ def text_of(event: Event) -> str:
 
 def _change(change: Change) -> list[Piece]:
     if change.entity == TARGET:
-        return words(str(change.before or ""), str(change.after or ""))
+        return shortened(words(str(change.before or ""), str(change.after or "")))
     if change.entity == STATE:
         return [(SAME, f"{_state(change.before)} → {_state(change.after)}")]
     if change.entity == "name":

@@ -22,13 +22,13 @@ COLUMNS: tuple[Column[Replacement], ...] = (
 
 
 class ReplacementsModel(TableModel[Replacement]):
-    """Shows proposed changes; each is ticked to begin with."""
+    """Shows proposed changes; those that are certain are ticked to begin with."""
 
     ticked = Signal()
 
     def __init__(self, changes: Sequence[Replacement], parent: QObject | None = None) -> None:
         super().__init__(COLUMNS, parent)
-        self._ticked = set(range(len(changes)))
+        self._ticked = {place for place, change in enumerate(changes) if change.certain}
         self.show(changes)
 
     def chosen(self) -> list[Replacement]:

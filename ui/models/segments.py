@@ -49,9 +49,10 @@ COLUMNS = (
     SegmentColumn(mark("State"), lambda row: state_word(row.segment.state), sort=Sort.STATE, letters=11),
     SegmentColumn(mark("Vietnamese"), lambda row: row.segment.source, sort=Sort.SOURCE),
     SegmentColumn(mark("Ukrainian"), lambda row: row.segment.target, sort=Sort.TARGET),
-    SegmentColumn(mark("Risk"), lambda row: str(row.risk.score), _why_risk, sort=Sort.RISK, letters=7),
-    SegmentColumn(mark("Flags"), lambda row: str(row.findings or ""), _why_flags, sort=Sort.FINDINGS, letters=7),
+    SegmentColumn(mark("Risk"), lambda row: str(row.risk.score), _why_risk, sort=Sort.RISK, letters=6),
+    SegmentColumn("⚑", lambda row: str(row.findings or ""), _why_flags, sort=Sort.FINDINGS, letters=6),
 )
+SPOKEN = {"#": mark("Number"), "⚑": mark("Findings")}  # for tooltips and screen readers
 SOURCE, TARGET = 2, 3
 NO_MARKS = Marks()
 
@@ -162,9 +163,12 @@ class SegmentsModel(QAbstractTableModel):
         return said_of(row, COLUMNS[index.column()], role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Roles.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Roles.DisplayRole:
-            return tr(COLUMNS[section].title)
-        return None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        title = COLUMNS[section].title
+        if role in {Roles.ToolTipRole, Roles.AccessibleTextRole}:
+            return tr(SPOKEN.get(title, title))
+        return tr(title) if role == Roles.DisplayRole else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         wanted = COLUMNS[column].sort if 0 <= column < len(COLUMNS) else Sort.POSITION

@@ -7,14 +7,14 @@ from PySide6.QtCore import QObject
 from app.model import Sound
 from ui.models.table import Column, TableModel
 from ui.texts import mark
-from ui.words import level_word, verdict_word
+from ui.words import convention_word, level_word
 
 _LEVELS = ("convention", "syllable", "onset", "rime")
 
 
 def all_renderings(sound: Sound) -> str:
     """Each way of writing with the names that have it."""
-    return "\n".join(f"{one.ukrainian}: {', '.join(one.names)}" for one in sound.renderings)
+    return "\n".join(f"{convention_word(one.ukrainian)}: {', '.join(one.names)}" for one in sound.renderings)
 
 
 def _order(sound: Sound) -> tuple[int, str]:
@@ -23,15 +23,14 @@ def _order(sound: Sound) -> tuple[int, str]:
 
 
 COLUMNS: tuple[Column[Sound], ...] = (
-    Column(mark("Sound"), lambda sound: sound.vietnamese, key=_order),
+    Column(mark("Sound"), lambda sound: convention_word(sound.vietnamese), key=_order),
     Column(
         mark("Written"),
-        lambda sound: " · ".join(f"{one.ukrainian} {len(one.names)}" for one in sound.renderings),
+        lambda sound: " · ".join(f"{convention_word(one.ukrainian)} {len(one.names)}" for one in sound.renderings),
         all_renderings,
         key=lambda sound: -len(sound.renderings),
     ),
     Column(mark("Level"), lambda sound: level_word(sound.level), key=_order),
-    Column(mark("Verdict"), lambda sound: verdict_word(sound.verdict)),
 )
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.model import Document, State, Summary
+from ui.looks import softened
 from ui.models.documents import DocumentsModel
 from ui.models.table import ITEM
-from ui.plain import heading
+from ui.plain import heading, tip
 from ui.texts import mark, tr
-from ui.views import Table, softened
+from ui.views import Table
 from ui.words import STATES
 
 TO_DO = frozenset({State.NEW, State.EDITED, State.RETURNED})
@@ -47,15 +48,17 @@ class DocumentsPane(QWidget):
         super().__init__(parent)
         self.model = DocumentsModel(self)
         self.view = Table(tr("Documents"))
-        self.filters = QListWidget()
+        self.filters = QTreeWidget()
+        self._lines: list[QTreeWidgetItem] = []
         self._build()
         self.view.chosen.connect(lambda document: self.document_chosen.emit(document.id))
-        self.filters.currentRowChanged.connect(self._tell_filter)
+        self.filters.currentItemChanged.connect(lambda item, _before: self._tell_filter(item))
 
     @property
     def current(self) -> Filter:
         """The filter in force."""
-        return FILTERS[max(self.filters.currentRow(), 0)]
+        item = self.filters.currentItem()
+        return FILTERS[0] if item is None else item.data(0, ITEM)
 
     def show_documents(self, documents: Sequence[Document], current: int) -> None:
         """Show these documents; the first line stands for all of them where there are several."""
@@ -73,34 +76,50 @@ class DocumentsPane(QWidget):
         """Show how many segments each filter would list, where that is known."""
         for place, one in enumerate(FILTERS):
             count = _count(one, summary.by_state, summary.segments)
-            words = tr(one.text)
-            self.filters.item(place).setText(words if count is None else f"{words}   {count}")
+            self._lines[place].setText(1, "" if count is None else str(count))
 
     def choose_filter(self, wanted: Filter) -> None:
-        self.filters.setCurrentRow(FILTERS.index(wanted))
+        self.filters.setCurrentItem(self._lines[FILTERS.index(wanted)])
 
-    def _tell_filter(self, place: int) -> None:
-        if place >= 0:
-            self.filter_chosen.emit(FILTERS[place])
+    def _tell_filter(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None:
+            self.filter_chosen.emit(item.data(0, ITEM))
 
     def _build(self) -> None:
         self.view.setModel(self.model)
         self.view.horizontalHeader().hide()
         self.view.wide(0)
         self.view.setColumnWidth(1, 44)
-        for one in FILTERS:
-            item = QListWidgetItem(tr(one.text))
-            item.setData(ITEM, one)
-            self.filters.addItem(item)
-        self.filters.setCurrentRow(0)
-        self.filters.setAccessibleName(tr("Filters"))
-        self.filters.setFrameShape(QListWidget.Shape.NoFrame)
-        self.filters.setPalette(softened(self.palette()))
+        self._build_filters()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(6, 6, 6, 6)
-        whole.addWidget(self.view, 2)
+        whole.addWidget(self.view, 1)
         whole.addWidget(heading(tr("Filters")))
-        whole.addWidget(self.filters, 3)
+        whole.addWidget(self.filters, 2)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 24)
+
+    def _build_filters(self) -> None:
+        filters = self.filters
+        filters.setColumnCount(2)
+        filters.setHeaderHidden(True)
+        filters.setRootIsDecorated(False)
+        filters.setUniformRowHeights(True)
+        filters.setFrameShape(QTreeWidget.Shape.NoFrame)
+        filters.setAccessibleName(tr("Filters"))
+        filters.setPalette(softened(self.palette()))
+        for one in FILTERS:
+            item = QTreeWidgetItem([tr(one.text), ""])
+            item.setData(0, ITEM, one)
+            item.setToolTip(0, tip(tr(one.text)))
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._lines.append(item)
+        filters.addTopLevelItems(self._lines)
+        header = filters.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setMinimumSectionSize(30)
+        filters.setCurrentItem(self._lines[0])
 
 
 def _count(one: Filter, by_state: Mapping[State, int], segments: int) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from app.model import Finding, Row, State
 from ui.marks import Mark, Marks
@@ -102,7 +102,7 @@ class EditorPane(QWidget):
             self._baseline = text
             if not self.typing:
                 self.target.document().clearUndoRedoStacks()
-            self._tell_saved()
+        self._tell_saved()
 
     def refuse(self, segment: int, text: str) -> None:
         """This text could not be saved: it stays here, and nothing hands it over again until it is changed."""
@@ -156,15 +156,17 @@ class EditorPane(QWidget):
             texts.addWidget(side)
         texts.setChildrenCollapsible(False)
         top = QHBoxLayout()
-        top.addWidget(self._head)
-        top.addStretch(1)
-        top.addLayout(self._buttons)
+        self._head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        top.addWidget(self._head, 1)
         top.addWidget(self._saved)
+        beside = QHBoxLayout()
+        beside.addWidget(self._why, 1)
+        beside.addLayout(self._buttons)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 4, 8, 6)
         whole.setSpacing(4)
         whole.addLayout(top)
-        whole.addWidget(self._why)
+        whole.addLayout(beside)
         whole.addWidget(texts, 1)
         self._saved.setAccessibleName(tr("Whether everything is saved"))
         self.fit_font()
@@ -211,11 +213,10 @@ class EditorPane(QWidget):
         self.source.setPlaceholderText("" if row is None else tr("Nothing in the source"))
         if row is None:
             self._head.setText(tr("No segment chosen"))
-            self._why.hide()
+            self._why.clear()
             return
         self._head.setText(_headed(row))
         self._why.setText(" · ".join(said(reason) for reason in row.risk.reasons))
-        self._why.setVisible(bool(row.risk.reasons))
 
     def _typed(self) -> None:
         if self.typing:

@@ -71,6 +71,8 @@ class FindingsPane(QWidget):
         for action in actions:
             button = QToolButton()
             button.setDefaultAction(action)
+            button.setVisible(action.isEnabled())
+            action.enabledChanged.connect(button.setVisible)  # what makes no sense here takes no room
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setAutoRaise(True)
             self._buttons.addWidget(button)

@@ -17,7 +17,7 @@ from ui.views import Table
 
 SEGMENT, PROJECT = "segment", "project"
 REACHES = {SEGMENT: mark("This segment"), PROJECT: mark("Whole project")}
-LINES = 5
+LINES = 4
 
 
 class HistoryPane(QWidget):
@@ -45,7 +45,7 @@ class HistoryPane(QWidget):
         for action in actions:
             button = QToolButton()
             button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             button.setAutoRaise(True)
             self._top.addWidget(button)
 

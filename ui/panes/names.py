@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QS
 
 from app.model import Ledger, NameEntry
 from ui.bars import Bar, BarsDelegate
-from ui.delegates import IconDelegate, TextDelegate
+from ui.delegates import IconDelegate, TextDelegate, no_symbol
 from ui.models.names import (
     VERDICTS,
     Form,
@@ -26,7 +26,7 @@ from ui.models.names import (
 )
 from ui.models.table import ITEM
 from ui.places import source_marks, source_text, target_marks, target_text
-from ui.plain import label
+from ui.plain import label, tip
 from ui.symbols import verdict_symbol
 from ui.texts import tr
 from ui.views import Table
@@ -87,6 +87,7 @@ class NamesPane(QWidget):
         self.forms.show(forms_of(name) if name else [])
         self._why.setText(_explained(name) if name else "")
         self._why.setVisible(bool(self._why.text()))
+        self._why.setToolTip(tip(why_standard(name)) if name else "")
         self.forms_view.go_to(0 if self.forms.items else None)
         if not self.forms.items:
             self._tell_form(None)
@@ -126,10 +127,9 @@ class NamesPane(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.verdict_box)
         top.addWidget(self.search, 1)
-        buttons = QHBoxLayout()
+        buttons = QVBoxLayout()
         buttons.addWidget(self.everywhere_button)
         buttons.addWidget(self.prefer_button)
-        buttons.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(6, 6, 6, 6)
         whole.addLayout(top)
@@ -154,11 +154,13 @@ class NamesPane(QWidget):
     def _set_views(self) -> None:
         self.names_view.setModel(self.names)
         self.names_view.setSortingEnabled(False)
+        for view in (self.names_view, self.forms_view, self.places_view):
+            view.setItemDelegate(IconDelegate(no_symbol, view))
         self.names_view.setItemDelegateForColumn(0, IconDelegate(verdict_symbol, self.names_view))
         self.names_view.setItemDelegateForColumn(1, BarsDelegate(_bars, _most, self.names_view))
-        for column, width in ((0, 150), (2, 110), (3, 120), (4, 120), (5, 90)):
+        for column, width in ((0, 140), (2, 120), (3, 130), (4, 130), (5, 100)):
             self.names_view.setColumnWidth(column, width)
-        self.names_view.setColumnWidth(1, 210)
+        self.names_view.fill(1, beside=0)  # names and forms are seen, the rest is a scroll away
         self.forms_view.setModel(self.forms)
         self.forms_view.setItemDelegateForColumn(1, BarsDelegate(_form_bar, lambda form: form.most, self.forms_view))
         self.forms_view.setColumnWidth(0, 130)
@@ -178,7 +180,7 @@ def _explained(entry: NameEntry) -> str:
     if entry.preferred:
         lines.append(tr("In force: {form}").format(form=why_preferred(entry)))
     if entry.standard:
-        lines.append(tr("Standard: {form}").format(form=why_standard(entry).replace("\n", " ")))
+        lines.append(tr("Standard: {form}").format(form=entry.standard))
     return "\n".join(lines)
 
 

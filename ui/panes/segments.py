@@ -74,6 +74,7 @@ class SegmentsPane(QWidget):
         self.search.setClearButtonEnabled(True)
         top = QHBoxLayout()
         top.setContentsMargins(8, 4, 8, 4)
+        top.setSpacing(10)
         top.addWidget(self.search, 1)
         top.addWidget(self._count)
         whole = QVBoxLayout(self)
@@ -106,7 +107,8 @@ class SegmentsPane(QWidget):
         letter = self.view.fontMetrics().horizontalAdvance("0")
         for column, spec in enumerate(COLUMNS):
             if spec.letters:
-                self.view.setColumnWidth(column, spec.letters * letter + 4 * PADDING)
+                title = self.view.fontMetrics().horizontalAdvance(tr(spec.title)) + letter * 2
+                self.view.setColumnWidth(column, max(spec.letters * letter, title) + 4 * PADDING)
 
     def _came(self, row: object) -> None:
         segment = row.segment.id if isinstance(row, Row) else 0

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.model import Ledger, Sound
 from ui.bars import Bar, BarsDelegate
-from ui.delegates import IconDelegate
+from ui.delegates import IconDelegate, no_symbol
 from ui.models.sounds import SoundsModel, all_renderings
 from ui.plain import label
 from ui.symbols import verdict_symbol
 from ui.texts import tr, trn
 from ui.views import Table
+from ui.words import convention_word
 
 
 class SoundsPane(QWidget):
@@ -50,10 +51,10 @@ class SoundsPane(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegateForColumn(0, IconDelegate(verdict_symbol, self.view))
         self.view.setItemDelegateForColumn(1, BarsDelegate(_bars, _most, self.view))
-        self.view.setColumnWidth(0, 90)
-        self.view.setColumnWidth(2, 130)
-        self.view.setColumnWidth(3, 110)
-        self.view.setColumnWidth(1, 150)
+        self.view.setItemDelegateForColumn(2, IconDelegate(no_symbol, self.view))
+        self.view.setColumnWidth(0, 110)
+        self.view.setColumnWidth(2, 120)
+        self.view.wide(1)
         self.view.setSortingEnabled(True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(6, 6, 6, 6)
@@ -63,7 +64,7 @@ class SoundsPane(QWidget):
 
 
 def _bars(sound: Sound) -> list[Bar]:
-    return [(one.ukrainian, len(one.names), place == 0) for place, one in enumerate(sound.renderings)]
+    return [(convention_word(one.ukrainian), len(one.names), place == 0) for place, one in enumerate(sound.renderings)]
 
 
 def _most(sound: Sound) -> int:

@@ -44,13 +44,14 @@ def shelf() -> Shelf:
 
 @pytest.fixture
 def model(qapp, shelf: Shelf) -> SegmentsModel:
-    made = SegmentsModel(shelf.order, shelf.fetch)
+    made = SegmentsModel(shelf.order, shelf.fetch, qapp)
     made.reload()
     return made
 
 
 @pytest.mark.parametrize("count", [0, 1, 3, 450])
-def test_qt_finds_nothing_wrong(qtmodeltester: ModelTester, qapp, count: int):
+@pytest.mark.usefixtures("qapp")
+def test_qt_finds_nothing_wrong(qtmodeltester: ModelTester, count: int):
     shelf = Shelf(count)
     model = SegmentsModel(shelf.order, shelf.fetch)
     qtmodeltester.check(model, force_py=True)
@@ -67,7 +68,8 @@ def test_rows_come_by_pages_and_only_when_looked_at(model: SegmentsModel, shelf:
     assert shelf.asked == [PAGE, PAGE]
 
 
-def test_old_pages_are_let_go(qapp):
+@pytest.mark.usefixtures("qapp")
+def test_old_pages_are_let_go():
     shelf = Shelf(PAGE * (PAGES + 5))
     model = SegmentsModel(shelf.order, shelf.fetch)
     model.reload()
@@ -131,7 +133,8 @@ def test_old_marks_stay_till_new_ones_come(model: SegmentsModel, qtbot: QtBot):
         assert model.marks(5) == marks
 
 
-def test_neighbours_with_findings(qapp):
+@pytest.mark.usefixtures("qapp")
+def test_neighbours_with_findings():
     shelf = Shelf(9)
     for number in (2, 6):
         shelf.rows[number] = replace(shelf.rows[number], findings=1)
@@ -152,4 +155,4 @@ def test_a_view_gets_the_row_itself(model: SegmentsModel, shelf: Shelf):
 
 def test_every_column_has_a_head(model: SegmentsModel):
     heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(len(COLUMNS))]
-    assert heads == ["#", "State", "Vietnamese", "Ukrainian", "Risk", "Flags"]
+    assert heads == ["#", "State", "Vietnamese", "Ukrainian", "Risk", "⚑"]

@@ -51,7 +51,8 @@ MODELS: list[tuple[Callable[[], TableModel], list[object]]] = [
 
 
 @pytest.mark.parametrize(("make", "items"), MODELS)
-def test_qt_finds_nothing_wrong(qtmodeltester: ModelTester, qapp, make: Callable[[], TableModel], items: list[object]):
+@pytest.mark.usefixtures("qapp")
+def test_qt_finds_nothing_wrong(qtmodeltester: ModelTester, make: Callable[[], TableModel], items: list[object]):
     model = make()
     qtmodeltester.check(model, force_py=True)
     model.show(items)
@@ -64,11 +65,13 @@ def test_qt_finds_nothing_wrong(qtmodeltester: ModelTester, qapp, make: Callable
             assert not (index.data(Roles.ToolTipRole) or "<qt>").count("<b>")
 
 
-def test_replacements_under_qts_eye(qtmodeltester: ModelTester, qapp):
+@pytest.mark.usefixtures("qapp")
+def test_replacements_under_qts_eye(qtmodeltester: ModelTester):
     qtmodeltester.check(ReplacementsModel([a_replacement(), a_replacement(old="Са", new="Ша")]), force_py=True)
 
 
-def test_sorting_keeps_what_is_chosen(qapp):
+@pytest.mark.usefixtures("qapp")
+def test_sorting_keeps_what_is_chosen():
     model = NamesModel()
     model.show([an_entry("B"), an_entry("A")])
     held = model.index(0, 0)
@@ -132,7 +135,8 @@ def test_a_place_is_shown_from_a_few_words_before():
         assert [mark.span.of(text) for mark in marks] == [name]
 
 
-def test_ticks_decide_what_is_chosen(qapp):
+@pytest.mark.usefixtures("qapp")
+def test_ticks_decide_what_is_chosen():
     one, two = a_replacement(), a_replacement(old="Са", new="Ша")
     model = ReplacementsModel([one, two])
     assert model.chosen() == [one, two]

@@ -1,0 +1,135 @@
+"""Makes the pictures of the window for the README and the guides: `.venv/bin/python scripts/pictures.py`.
+
+The sample is imported into a project of its own and the window drawn without a display, so that the pictures show
+what the program shows now. `--all` also draws it dark, small, in Ukrainian and with its other panes, into out/.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+README_PICTURE = ROOT / "docs" / "pictures" / "window.png"
+# name: (language, theme, width, height, pane)
+VIEWS = {
+    "dark": ("en", "dark", 1440, 900, "findings"),
+    "ukrainian": ("uk", "light", 1440, 900, "findings"),
+    "vietnamese": ("vi", "light", 1440, 900, "names"),
+    "small": ("uk", "light", 1100, 700, "findings"),
+    "names": ("en", "light", 1440, 900, "names"),
+    "sounds": ("en", "light", 1440, 900, "sounds"),
+    "history": ("uk", "dark", 1440, 900, "history"),
+    "fix": ("uk", "light", 1440, 900, "fix"),
+    "ignore": ("uk", "light", 1440, 900, "ignore"),
+    "keys": ("uk", "light", 1440, 900, "keys"),
+    "new": ("uk", "light", 1440, 900, "new"),
+    "welcome": ("uk", "light", 1440, 900, "welcome"),
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", action="store_true", help="draw every view into out/")
+    parser.add_argument("--view", choices=VIEWS, help=argparse.SUPPRESS)
+    parser.add_argument("--to", type=Path, default=ROOT / "out")
+    asked = parser.parse_args()
+    if asked.view:
+        return draw_view(asked.view, asked.to / f"window-{asked.view}.png")
+    if asked.all:
+        return max(_in_its_own_process(name, asked.to) for name in VIEWS)
+    return draw_readme()
+
+
+def draw_readme() -> int:
+    """The picture at the head of the README."""
+    os.environ["ZVIRKA_LANG"] = "en"
+    from ui.start import run
+
+    with tempfile.TemporaryDirectory() as folder:
+        status = run(sample(Path(folder)), README_PICTURE)
+    print(README_PICTURE.relative_to(ROOT))
+    return status
+
+
+def draw_view(name: str, picture: Path) -> int:
+    """One view; in a process of its own, since language and theme hold for a process."""
+    lang, theme, width, height, pane = VIEWS[name]
+    os.environ |= {"ZVIRKA_LANG": lang, "QT_QPA_PLATFORM": "offscreen"}
+    from PySide6.QtCore import QSettings
+
+    from ui.start import make_application, make_window, settle
+
+    with tempfile.TemporaryDirectory() as folder:
+        application = make_application()
+        if theme == "dark":
+            application.setPalette(dark())
+        settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
+        window = make_window(None if pane in {"welcome", "new"} else sample(Path(folder)), settings)
+        window.resize(width, height)
+        window.show()
+        settle(lambda: not window.session.busy)
+        shown = _go(window, pane)
+        settle(lambda: not window.session.busy)
+        settle(lambda: False, 200)
+        picture.parent.mkdir(parents=True, exist_ok=True)
+        (application.activeModalWidget() or shown).grab().save(str(picture))
+        window.close()
+    print(picture)
+    return 0
+
+
+def dark():  # noqa: ANN201 Qt is imported late here
+    """A dark palette; without a display no system offers one."""
+    from PySide6.QtGui import QColor, QPalette
+
+    palette = QPalette(QColor("#2b2b2b"), QColor("#1f1f1f"))
+    for role, colour in {"WindowText": "#eeeeee", "Text": "#eeeeee", "ButtonText": "#eeeeee"}.items():
+        palette.setColor(QPalette.ColorRole[role], QColor(colour))
+    palette.setColor(QPalette.ColorRole.Base, QColor("#181818"))
+    palette.setColor(QPalette.ColorRole.PlaceholderText, QColor("#9a9a9a"))
+    return palette
+
+
+def _go(window, pane: str):  # noqa: ANN001, ANN202 Qt is imported late here
+    if pane in window.docks:
+        window.actions_["next-finding"].trigger()
+        window.docks[pane].raise_()
+    if pane == "history":
+        window.review.confirm()
+        window.editor.target.insertPlainText("Отже, ")
+        window.review.confirm()
+        window.history.reach_box.setCurrentIndex(1)
+        window.history.reached.emit()
+    if pane in {"keys", "new"}:
+        window.actions_[pane].trigger()
+    if pane in {"fix", "ignore"}:
+        finding = next(one for one in window.session.findings() if one.check == "name-inconsistent")
+        window.review.show_finding(finding)
+        window.findings.go_to(finding)
+        window.actions_[pane].trigger()
+    return window
+
+
+def sample(folder: Path):  # noqa: ANN201 the core is imported late here
+    """The bundled article as a project."""
+    from app.model import Person
+    from app.workspace import Workspace, sample_texts
+
+    workspace = Workspace.create(folder / "sample.zvirka", Person("Zvirka"))
+    for _ in workspace.import_texts(*sample_texts()):
+        pass
+    return workspace
+
+
+def _in_its_own_process(name: str, to: Path) -> int:
+    return subprocess.run([sys.executable, __file__, "--view", name, "--to", str(to)], check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -46,6 +46,15 @@ class NameDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class NameRecord:
+    """A decided name as it travels from project to project."""
+
+    name: str
+    kind: NameKind
+    decision: NameDecision
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One way to read a written Ukrainian form as a rendering of a name.
 

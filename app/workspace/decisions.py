@@ -1,11 +1,14 @@
-"""Decisions on names as a project keeps them."""
+"""Decisions on names: as a project keeps them, who may change them, and as they travel to the next project."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
-from app.model import NameDecision, NameVerdict
+from app.errors import ForbiddenError
+from app.model import Change, Ledger, NameDecision, NameKind, NameRecord, NameVerdict, Person, Role
 
 
 def from_json(value: Mapping[str, Any]) -> NameDecision:
@@ -30,3 +33,41 @@ def to_json(decision: NameDecision) -> dict[str, Any]:
         "why": decision.why,
         "locked": decision.locked,
     }
+
+
+def change(name: str, before: Any, decision: NameDecision | None, who: Person) -> list[Change]:
+    """A decision in place of the one before (None takes it back), signed; nothing where it says the same.
+
+    ForbiddenError where the one before is locked, or this one would be, and the person is no editor.
+    """
+    old = from_json(before) if before else None
+    if who.role is Role.TRANSLATOR and ((old and old.locked) or (decision and decision.locked)):
+        raise ForbiddenError(f"the decision on {name} is locked; an editor or a lead can change it")
+    if decision is not None:
+        decision = replace(decision, who=who.name, when=datetime.now(UTC).isoformat(timespec="seconds"))
+    if old is not None and decision is not None and replace(old, who=decision.who, when=decision.when) == decision:
+        return []
+    after = to_json(decision) if decision else None
+    return [Change("name", name, before, after)] if before != after else []
+
+
+def records(stored: Mapping[str, Any], ledger: Ledger) -> list[NameRecord]:
+    """Every decision of a project, with the kind the ledger knows for the name."""
+    kinds = {entry.name: entry.kind for entry in ledger.names}
+    return [
+        NameRecord(name, kinds.get(name, NameKind.OTHER), from_json(value)) for name, value in sorted(stored.items())
+    ]
+
+
+def brought_in(found: Iterable[NameRecord], stored: Mapping[str, Any], who: Person) -> list[Change]:
+    """The decisions of a file as changes, kept as they were signed; those of the project that are locked stay."""
+    changes: list[Change] = []
+    for record in {one.name: one for one in found}.values():
+        before = stored.get(record.name)
+        if before and from_json(before).locked:
+            continue
+        decision = record.decision if who.role is not Role.TRANSLATOR else replace(record.decision, locked=False)
+        after = to_json(decision if decision.who else replace(decision, who=who.name))
+        if after != before:
+            changes.append(Change("name", record.name, before, after))
+    return changes

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any, Self
 
 from app import settings as settings_module
+from app.formats import names as name_files
 from app.model import (
     Change,
     Decision,
     Event,
     Finding,
     Message,
+    NameDecision,
+    NameVerdict,
     Outcome,
     Person,
     Progress,
@@ -26,7 +29,7 @@ from app.model import (
 from app.review.rules import Step
 from app.settings import Settings
 from app.store import Derived, Store, decision_key, decision_to_json, inverse
-from app.workspace import actions, fixes, handing_out, incoming
+from app.workspace import actions, decisions, fixes, handing_out, incoming
 from app.workspace.analysis import Result, Told, risks
 from app.workspace.view import View
 
@@ -168,9 +171,24 @@ class Workspace(View):
 
     def prefer_name(self, name: str, form: str) -> Outcome | None:
         """The project decides how a name is written; an empty form takes the decision back."""
-        before = self._store.names().get(name)
-        after = {"form": form.strip(), "who": self.person.name} if form.strip() else None
-        return self._act("prefer name", [Change("name", name, before, after)], form) if before != after else None
+        return self.decide_name(name, NameDecision(NameVerdict.FORM, (form.strip(),)) if form.strip() else None)
+
+    def decide_name(self, name: str, decision: NameDecision | None) -> Outcome | None:
+        """What people decide about a name, signed by this person; None takes the decision back.
+
+        ForbiddenError where a locked decision would change and the person is no editor.
+        """
+        changes = decisions.change(name, self._store.names().get(name), decision, self.person)
+        return self._act("decide name", changes, decision.form or decision.verdict.value if decision else "")
+
+    def import_names(self, path: Path) -> Outcome | None:
+        """The decisions on names in a CSV or TBX file, in one step; locked ones of the project stay."""
+        found = name_files.read(path)
+        return self._act("import names", decisions.brought_in(found, self._store.names(), self.person), path.name)
+
+    def export_names(self, path: Path) -> None:
+        """The project's decisions on names as CSV or TBX, by the path's suffix."""
+        name_files.write(path, decisions.records(self._store.names(), self._ledger))
 
     def undo(self) -> Outcome | None:
         """Take back this person's last action; None where there is none."""

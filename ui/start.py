@@ -83,7 +83,7 @@ def person_here(settings: QSettings) -> Person:
 def draw(window: MainWindow, picture: Path) -> int:
     """Render the window as a person would see it and write it to a file."""
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    window.resize(*PICTURE_SIZE)
+    window.setFixedSize(*PICTURE_SIZE)
     window.show()
     settle(lambda: not window.session.at_work)
     window.actions_["next-finding"].trigger()

@@ -31,10 +31,4 @@ def unanswered(source: list[Number], target: list[Number]) -> tuple[list[Number]
 
 def _without_answer(claims: list[Number], answers: list[Number]) -> list[Number]:
     values = {value for answer in answers for value in answer.values}
-    return [
-        claim
-        for claim in claims
-        if claim.hard
-        and not claim.values & values
-        and not any(is_converted(claim.amount, answer.amount) for answer in answers)
-    ]
+    return [claim for claim in claims if claim.hard and not claim.values & values and not is_converted(claim, answers)]

@@ -6,13 +6,16 @@ News is often converted for its readers, so a number with a unit may be answered
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from app.text.numbers.number import Amount, Number
 
-TOLERANCE = 0.06  # of the amount: converted numbers are rounded («6 dặm» is «10 км»)
+# By how much of itself a converted amount may be off: «6 dặm» is «10 км», but 385 of them are 620.
+ROUNDED, EXACT = 0.06, 0.01
+EXACT_DIGITS = 3
 DEGREES = 0.7  # of Celsius
 _SQUARE = r"(?:кв\.? ?|квадратн\w+ )"
 
@@ -76,12 +79,26 @@ def measured(number: Number, text: str, lang: str) -> Number:
     return replace(number, amount=Amount(unit.dimension, unit.name, (float(max(number.values)) - zero) * unit.size))
 
 
-def is_converted(one: Amount | None, other: Amount | None) -> bool:
-    """Whether two amounts are the same, told in different units."""
-    if one is None or other is None or one.dimension != other.dimension or one.unit == other.unit:
+def is_converted(claim: Number, answers: Iterable[Number]) -> bool:
+    """Whether one of the answers tells the same amount in another unit, and none uses the claim's own unit."""
+    others = [one for one in answers if one.amount is not None]
+    if claim.amount is None or any(one.amount and one.amount.unit == claim.amount.unit for one in others):
         return False
-    off = abs(one.size - other.size)
-    return off <= DEGREES if one.dimension == "temperature" else off <= TOLERANCE * max(one.size, other.size)
+    return any(_is_like(claim, other) for other in others)
+
+
+def _is_like(one: Number, other: Number) -> bool:
+    if one.amount is None or other.amount is None or one.amount.dimension != other.amount.dimension:
+        return False
+    off, most = abs(one.amount.size - other.amount.size), max(one.amount.size, other.amount.size)
+    if one.amount.dimension == "temperature":
+        return off <= DEGREES
+    return off <= most * (EXACT if max(_digits(one), _digits(other)) >= EXACT_DIGITS else ROUNDED)
+
+
+def _digits(number: Number) -> int:
+    """How many digits the number is told with, round zeros left out."""
+    return len(f"{float(max(number.values)):.9g}".replace(".", "").strip("0"))
 
 
 @cache

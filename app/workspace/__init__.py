@@ -9,7 +9,7 @@ from app.workspace.printing import report_on, shown_findings, shown_names, write
 from app.workspace.project import Workspace
 from app.workspace.reading import Paired
 from app.workspace.scoring import score_files
-from app.workspace.trial import Trial, align_texts, check_file, check_texts, fetch_article, transcribe
+from app.workspace.trial import Trial, align_texts, check_file, check_texts, fetch_article, names_by_sound, transcribe
 
 __all__ = [
     "FetchError",
@@ -26,6 +26,7 @@ __all__ = [
     "check_labels",
     "check_texts",
     "fetch_article",
+    "names_by_sound",
     "refuse_report",
     "report_on",
     "sample_texts",

@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import InputError
+from app.formats import texts
 from app.model import Finding, Ledger, Message, NameKind, Progress, Risk, Segment, Severity
 from app.names import transcription
+from app.names.clusters import by_sound
 from app.names.transcription import Transcription
 from app.reports.content import About, Report, compile_report, row_of
 from app.settings import Settings
+from app.text import scripts, sentences
 from app.workspace import incoming, reading
 from app.workspace.analysis import Analysis, risks
 from app.workspace.handing_out import check_labels, version
@@ -67,6 +70,14 @@ def check_file(path: Path, settings: Settings) -> Iterator[Progress | Trial]:
     """A bilingual file; the last thing yielded is the Trial."""
     yield Progress(0, 3, Message("Reading"))
     yield from _checked(incoming.from_file(path), settings)
+
+
+def names_by_sound(path: Path) -> Ledger:
+    """The weaker ledger of a Ukrainian text without its source; InputError for a text in another language."""
+    text = texts.read(path)
+    if scripts.language(text) == "vi":
+        raise InputError(f"{path}: the text is Vietnamese; names are compared in a translation, so give that too")
+    return Ledger(tuple(by_sound([unit.text for unit in sentences.units(text, "uk")])))
 
 
 def align_texts(source: Path, target: Path, *, aligned: bool = False, unit: str = "sentence") -> Paired:

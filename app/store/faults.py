@@ -23,6 +23,9 @@ def told(where: str) -> Iterator[None]:
         yield
     except (SQLAlchemyError, sqlite3.Error) as error:
         raise ProjectError(f"{where}: {_reason(error)}") from error
+    except UnicodeDecodeError as error:
+        # SQLite's own message quotes what it could not read, and Python cannot read that either.
+        raise ProjectError(f"{where}: the project is damaged; open a copy of it") from error
     except UnicodeEncodeError as error:
         raise ProjectError(f"{where}: a text has half a character at {error.start}; it cannot be kept") from error
 

@@ -38,17 +38,17 @@ def review(options: Namespace, console: Console, window: Window) -> int:
     source, target = inputs.texts(options)
     if options.no_window and options.project is None and options.report is None:
         return check(_as_input(options, [path for path in (source, target) if path]), console, window)
-    reopened = target is None and inputs.is_project(source)
-    path = source if reopened else inputs.project_path(options, source, target)
-    with inputs.existing(path, options, console) if reopened else inputs.reviewed(path, options, console) as workspace:
-        if reopened:
-            inputs.walk(workspace.prepare(), console)
-        else:
-            inputs.bring_in(workspace, source, target, options, console)
+    if target is None and inputs.is_project(source):
+        workspace = inputs.existing(source, options, console)
+        inputs.walk(workspace.prepare(), console)
+    else:
+        path = inputs.project_path(options, source, target)
+        workspace = inputs.begun(path, source, target, options, console)
+    with workspace:
         found = _told(workspace, options, console)
         if options.no_window:
             return _status(found, options, workspace.settings)
-        return window(workspace, path.parent / "window.png")
+        return window(workspace, workspace.path.parent / "window.png")
 
 
 def _told(workspace: Workspace, options: Namespace, console: Console) -> Trial:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import getpass
 import shlex
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from app import settings as settings_module
 from app.cli.output import Console
-from app.errors import InputError
+from app.errors import InputError, ProjectError, ZvirkaError
 from app.model import Person, Progress
 from app.settings import Settings
 from app.workspace import Trial, Workspace, check_file, check_texts, sample_texts
 
 PROJECT = ".zvirka"
+JOURNALS = ("-wal", "-shm")  # left beside a project where the program was stopped in the middle of opening it
 LANGUAGES = (".vi", ".uk")  # as in article.uk.txt
 WRITTEN = ("output", "report")  # options that name a file to be written
 
@@ -67,37 +68,44 @@ def project_path(options: Namespace, source: Path, target: Path | None) -> Path:
     return path.with_name((name or path.name) + PROJECT)
 
 
-@contextmanager
-def reviewed(path: Path, options: Namespace, console: Console) -> Iterator[Workspace]:
-    """The project at `path`, made where there is none, and gone again if it was made for a text that cannot come in."""
+def begun(path: Path, source: Path, target: Path | None, options: Namespace, console: Console) -> Workspace:
+    """The project at `path` with these texts in it; one that is new is gone again if they cannot come in."""
     ensure_folder(path)
-    made = not path.exists()
-    if made:
-        workspace = Workspace.create(path, person(options), chosen_settings(options))
-    else:
-        workspace = existing(path, options, console)
+    if path.exists():
+        return _with_texts(existing(path, options, console), source, target, options, console)
     try:
-        yield workspace
-    except BaseException:  # an interrupt by the person included
-        empty = made and not workspace.documents()
-        workspace.close()
-        if empty:
-            path.unlink(missing_ok=True)
+        workspace = Workspace.create(path, person(options), chosen_settings(options))
+        return _with_texts(workspace, source, target, options, console)
+    except (InputError, KeyboardInterrupt, ProjectError):
+        _remove_empty(path)
         raise
-    workspace.close()
 
 
-def bring_in(workspace: Workspace, source: Path, target: Path | None, options: Namespace, console: Console) -> None:
+def _with_texts(
+    workspace: Workspace, source: Path, target: Path | None, options: Namespace, console: Console
+) -> Workspace:
     """Import what the project does not have yet: the same texts again would only double the work."""
-    walk(workspace.prepare(), console)
-    if target is None:
-        steps = workspace.import_file(source)
-    else:
-        steps = workspace.import_texts(source, target, aligned=options.aligned, unit=options.unit)
-    if workspace.has(source, target, aligned=options.aligned, unit=options.unit):
-        console.say(f"{workspace.path} has these texts already: the review goes on where it was left")
-    else:
-        walk(steps, console)
+    try:
+        walk(workspace.prepare(), console)
+        if workspace.has(source, target, aligned=options.aligned, unit=options.unit):
+            console.say(f"{workspace.path} has these texts already: the review goes on where it was left")
+        elif target is None:
+            walk(workspace.import_file(source), console)
+        else:
+            walk(workspace.import_texts(source, target, aligned=options.aligned, unit=options.unit), console)
+    except BaseException:  # an interrupt by the person included
+        workspace.close()
+        raise
+    return workspace
+
+
+def _remove_empty(path: Path) -> None:
+    """Take away a project that holds nothing; what somebody else put there meanwhile stays."""
+    with suppress(ZvirkaError, OSError):
+        with Workspace.open(path, Person("nobody")) as workspace:
+            empty = not workspace.documents()
+        for name in (path.name, *(path.name + journal for journal in JOURNALS)) if empty else ():
+            path.with_name(name).unlink(missing_ok=True)
 
 
 def existing(path: Path, options: Namespace, console: Console) -> Workspace:

@@ -28,6 +28,7 @@ class Console:
         self._output = output
         self._lines: list[str] = []
         self._shown = ""
+        self._stopped = False
 
     @property
     def to_terminal(self) -> bool:
@@ -42,6 +43,7 @@ class Console:
 
     def progress(self, step: Progress) -> None:
         """Long work goes on; shown only where a person looks."""
+        self._go_on()
         if not self._quiet and sys.stderr is not None and sys.stderr.isatty():
             self._wipe()
             self._shown = f"{step.what} {step.done}/{step.total}"
@@ -58,12 +60,21 @@ class Console:
     def flush(self) -> None:
         """Hand the result over. InputError where nobody can take it; BrokenPipeError where somebody had enough."""
         self._wipe()
+        self._go_on()
         text = "".join(f"{line}\n" for line in self._lines)
         self._lines = []
         if text and self._output is not None:
             write_output(self._output, text)
         elif text:
             _print(text)
+
+    def stop(self) -> None:
+        """Have the work end at its next step: an interrupt came where Python lets none through."""
+        self._stopped = True
+
+    def _go_on(self) -> None:
+        if self._stopped:
+            raise KeyboardInterrupt
 
     def _wipe(self) -> None:
         if self._shown:

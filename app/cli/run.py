@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -26,6 +27,7 @@ def main(words: Sequence[str], window: Window) -> int:
         _speak_utf8(stream)
     options = parser().parse_args(words)
     console = Console(quiet=options.quiet, output=options.output)
+    sys.unraisablehook = partial(_unraisable, console)
     try:
         refuse_overwriting(options)
         status = commands.COMMANDS[options.command](options, console, window)
@@ -44,6 +46,14 @@ def main(words: Sequence[str], window: Window) -> int:
         console.say("zvirka: stopped", always=True)
         return STOPPED
     return status
+
+
+def _unraisable(console: Console, what: sys.UnraisableHookArgs) -> None:
+    """An interrupt that falls into a finalizer would be printed and forgotten."""
+    if isinstance(what.exc_value, KeyboardInterrupt):
+        console.stop()
+    else:
+        sys.__unraisablehook__(what)
 
 
 def _drop_output() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from app.checks.base import Check, NameCheck, SegmentCheck, Segments
 from app.checks.content import AddedSegment, Addition, NumberChanged, Omission, UntranslatedSegment
-from app.checks.names import NameInconsistent, NameMissing, OnsetInconsistent, SyllableInconsistent
+from app.checks.names import NameInconsistent, NameMissing, NameNonstandard, OnsetInconsistent, SyllableInconsistent
 from app.checks.spacing import DoubleSpace, SpaceAfterPunctuation, SpaceBeforePunctuation, UnbalancedQuotes
 from app.checks.words import DoubledWord, MixedScript, RussianLetter, SameAsSource, UntranslatedWords
 from app.model import Finding, Segment, Severity
@@ -34,6 +34,7 @@ SEGMENT_CHECKS: tuple[SegmentCheck, ...] = (
 )
 NAME_CHECKS: tuple[NameCheck, ...] = (
     NameInconsistent(),
+    NameNonstandard(),
     NameMissing(),
     SyllableInconsistent(),
     OnsetInconsistent(),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from app.checks.base import NameCheck, Segments
 from app.model import Finding, Message, Severity, Sound
-from app.names.ledger import DECISION, Departure, NameLedger
+from app.names.ledger import DECISION, PROFILE, Departure, NameLedger
 from app.text.scripts import plain_apostrophes
 from app.text.words import words
 
-_ADJECTIVE_STEM = 4  # letters that «ханойський» and «Ханой» have in common, at least
+_SHORTEST_STEM = 3  # letters that a name and its adjective have in common, at least
+_ADJECTIVE = re.compile("[сзц]ьк")
 
 
 class NameInconsistent(NameCheck):
@@ -22,7 +24,10 @@ class NameInconsistent(NameCheck):
 
     def find(self, ledger: NameLedger, names: Iterable[str], segments: Segments) -> Iterator[Finding]:
         for name in names:
-            for departure in ledger.judge(name).departures:
+            judged = ledger.judge(name)
+            if len(judged.entry.forms) < 2 and judged.entry.preferred_because == PROFILE:
+                continue  # steady, only not as the profile has it: see NameNonstandard
+            for departure in judged.departures:
                 if departure.mention.segment in segments:
                     yield self._finding(departure, segments)
 
@@ -40,6 +45,37 @@ class NameInconsistent(NameCheck):
             fix=departure.fix,
             subject=mention.name,
         )
+
+
+class NameNonstandard(NameCheck):
+    """Where a project enforces its transcription profile, even a steady name is written as the profile has it."""
+
+    id = "name-nonstandard"
+    label = "Name not by the profile"
+    severity = Severity.MINOR
+
+    def find(self, ledger: NameLedger, names: Iterable[str], segments: Segments) -> Iterator[Finding]:
+        for name in names:
+            judged = ledger.judge(name)
+            if len(judged.entry.forms) != 1 or judged.entry.preferred_because != PROFILE:
+                continue
+            for departure in judged.departures:
+                mention = departure.mention
+                if mention.segment in segments:
+                    message = Message.of(
+                        "{name} is «{form}» here; the profile has «{standard}»",
+                        name=name,
+                        form=mention.base,
+                        standard=judged.entry.standard,
+                    )
+                    yield self.finding(
+                        segments[mention.segment],
+                        message,
+                        source=mention.source_span,
+                        target=mention.target_span,
+                        fix=departure.fix,
+                        subject=name,
+                    )
 
 
 class NameMissing(NameCheck):
@@ -65,9 +101,15 @@ class NameMissing(NameCheck):
 
 
 def _as_adjective(forms: Iterable[str], target: str) -> bool:
-    stems = {plain_apostrophes(form).lower().rstrip("аеєиіїоуюяйь") for form in forms}
+    """Whether an adjective made from one of the forms stands there: «ханойський», «лангшонського»."""
+    stems = {re.sub("[аеєиіїоуюяь]$", "", plain_apostrophes(form).lower()) for form in forms if form}
     lower = [plain_apostrophes(word.text).lower() for word in words(target)]
-    return any(len(stem) >= _ADJECTIVE_STEM and any(word.startswith(stem) for word in lower) for stem in stems)
+    return any(
+        word.startswith(stem) and _ADJECTIVE.search(word, len(stem) - 1) is not None
+        for stem in stems
+        if len(stem) >= _SHORTEST_STEM
+        for word in lower
+    )
 
 
 class _SoundInconsistent(NameCheck):

@@ -18,7 +18,7 @@ from app.names.sounds import SoundBook
 from app.text.scripts import plain_apostrophes
 
 NEARLY_AS_LIKELY = 1.2  # a reading dearer than the best by more than this explains nothing
-FIRST, MOST_FREQUENT, DECISION = "first form", "most frequent form", "decision"
+FIRST, MOST_FREQUENT, DECISION, PROFILE = "first form", "most frequent form", "decision", "profile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,23 @@ class _Form:
 
 
 class NameLedger:
-    """Mentions by segment, judged by name. `decisions` maps a name to the form a person chose for it."""
+    """Mentions by segment, judged by name. `decisions` maps a name to what people chose for it.
+
+    The preferred form is, in this order: the decided one, the profile's where it is enforced, else the first or the
+    most frequent one in the text.
+    """
 
     def __init__(
         self,
         profile: transcription.Profile,
         prefer: str = "first",
         decisions: Mapping[str, NameDecision] | None = None,
+        *,
+        enforce: bool = False,
     ) -> None:
         self._profile = profile
         self._prefer = prefer
+        self._enforce = enforce
         self._decisions = dict(decisions or {})
         self._by_segment: dict[int, tuple[Mention, ...]] = {}
         self._by_name: dict[str, set[int]] = {}
@@ -166,7 +173,7 @@ class NameLedger:
     def _judge(self, name: str, mentions: Sequence[Mention]) -> Judged:
         kind = Counter(mention.kind for mention in mentions).most_common(1)[0][0]
         forms = _forms([mention for mention in mentions if mention.target_span is not None])
-        preferred, because = self._preferred(name, forms)
+        preferred, because = self._preferred(name, kind, forms)
         decision = self._decisions.get(name)
         wrong = [] if self._is_no_name(name) else [one for one in forms if not _is_right(one, preferred, decision)]
         missing = [mention for mention in mentions if mention.target_span is None]
@@ -185,7 +192,7 @@ class NameLedger:
         )
 
     def _entry(self, name: str, kind: NameKind, forms: Sequence[_Form], verdict: str) -> NameEntry:
-        preferred, because = self._preferred(name, forms)
+        preferred, because = self._preferred(name, kind, forms)
         standard = self._profile.transcribe(name, kind)
         return NameEntry(
             name=name,
@@ -199,10 +206,13 @@ class NameLedger:
             decision=self._decisions.get(name),
         )
 
-    def _preferred(self, name: str, forms: Sequence[_Form]) -> tuple[str, str]:
+    def _preferred(self, name: str, kind: NameKind, forms: Sequence[_Form]) -> tuple[str, str]:
         decision = self._decisions.get(name)
         if decision is not None and decision.form:
             return decision.form, DECISION
+        standard = self._profile.transcribe(name, kind) if self._enforce else None
+        if standard is not None:
+            return standard.form, PROFILE
         whole = [form for form in forms if not _is_short(form)] or list(forms)
         if not whole:
             return "", ""

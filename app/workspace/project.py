@@ -152,7 +152,7 @@ class Workspace(View):
     def plan_fix(self, finding: Finding) -> list[Replacement]:
         """What would repair a finding, as a proposal; for a name, every place of it. Empty: nothing is certain."""
         judged = self._analysis.judged(finding.subject) if finding.subject else None
-        if finding.check == "name-inconsistent" and judged is not None:
+        if finding.check in ("name-inconsistent", "name-nonstandard") and judged is not None:
             return self.plan_name(finding.subject, judged.entry.preferred)
         return fixes.of_finding(finding)
 

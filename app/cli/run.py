@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -27,7 +28,14 @@ def main(words: Sequence[str], window: Window) -> int:
         _speak_utf8(stream)
     options = parser().parse_args(words)
     console = Console(quiet=options.quiet, output=options.output)
-    sys.unraisablehook = partial(_unraisable, console)
+    hook, sys.unraisablehook = sys.unraisablehook, partial(_unraisable, console)
+    try:
+        return _run(options, console, window)
+    finally:
+        sys.unraisablehook = hook
+
+
+def _run(options: Namespace, console: Console, window: Window) -> int:
     try:
         refuse_overwriting(options)
         status = commands.COMMANDS[options.command](options, console, window)

@@ -9,15 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.model import Ledger, Mention, NameDecision, NameEntry, NameForm, NameKind, NameVerdict, Reading, Sound
+from app.model import Ledger, Mention, NameDecision, NameEntry, NameKind, NameVerdict, Sound
 from app.names import transcription
-from app.names.endings import carry, last_word, likely
+from app.names.fixes import fix, offers
 from app.names.follow import read
+from app.names.forms import Form, as_value, folded, gathered, is_short, place_of
 from app.names.found import analysed
 from app.names.sounds import SoundBook
-from app.text.scripts import plain_apostrophes
 
-NEARLY_AS_LIKELY = 1.2  # a reading dearer than the best by more than this explains nothing
 FIRST, MOST_FREQUENT, DECISION, PROFILE = "first form", "most frequent form", "decision", "profile"
 
 
@@ -49,13 +48,6 @@ class Judged:
     def first(self) -> Mention | None:
         """The first place where the name has a rendering."""
         return next((mention for mention in self.mentions if mention.target_span is not None), None)
-
-
-@dataclass(slots=True)
-class _Form:
-    base: str
-    mentions: list[Mention]
-    letters: tuple[tuple[str, str], ...]
 
 
 class NameLedger:
@@ -115,7 +107,7 @@ class NameLedger:
         settled = []
         for mention in self._by_segment.get(segment, ()):
             judged = self.judge(mention.name)
-            same = (one for one in judged.mentions if _place(one) == _place(mention))
+            same = (one for one in judged.mentions if place_of(one) == place_of(mention))
             settled.append(next(same, mention))
         return tuple(settled)
 
@@ -172,7 +164,7 @@ class NameLedger:
 
     def _judge(self, name: str, mentions: Sequence[Mention]) -> Judged:
         kind = Counter(mention.kind for mention in mentions).most_common(1)[0][0]
-        forms = _forms([mention for mention in mentions if mention.target_span is not None])
+        forms = gathered([mention for mention in mentions if mention.target_span is not None])
         preferred, because = self._preferred(name, kind, forms)
         decision = self._decisions.get(name)
         wrong = [] if self._is_no_name(name) else [one for one in forms if not _is_right(one, preferred, decision)]
@@ -186,18 +178,18 @@ class NameLedger:
         settled = [mention for form in forms for mention in form.mentions]
         return Judged(
             replace(entry, missing=tuple(sorted({mention.segment for mention in missing}))),
-            tuple(sorted([*settled, *missing], key=_place)),
+            tuple(sorted([*settled, *missing], key=place_of)),
             tuple(departures),
             _letters(name, forms, preferred),
         )
 
-    def _entry(self, name: str, kind: NameKind, forms: Sequence[_Form], verdict: str) -> NameEntry:
+    def _entry(self, name: str, kind: NameKind, forms: Sequence[Form], verdict: str) -> NameEntry:
         preferred, because = self._preferred(name, kind, forms)
         standard = self._profile.transcribe(name, kind)
         return NameEntry(
             name=name,
             kind=kind,
-            forms=tuple(_name_form(form) for form in forms),
+            forms=tuple(as_value(form) for form in forms),
             verdict=verdict,
             standard=standard.form if standard else "",
             rules=standard.rules if standard else (),
@@ -206,143 +198,32 @@ class NameLedger:
             decision=self._decisions.get(name),
         )
 
-    def _preferred(self, name: str, kind: NameKind, forms: Sequence[_Form]) -> tuple[str, str]:
+    def _preferred(self, name: str, kind: NameKind, forms: Sequence[Form]) -> tuple[str, str]:
         decision = self._decisions.get(name)
         if decision is not None and decision.form:
             return decision.form, DECISION
         standard = self._profile.transcribe(name, kind) if self._enforce else None
         if standard is not None:
             return standard.form, PROFILE
-        whole = [form for form in forms if not _is_short(form)] or list(forms)
+        whole = [form for form in forms if not is_short(form)] or list(forms)
         if not whole:
             return "", ""
         if self._prefer == "most-frequent":
             return max(whole, key=lambda form: len(form.mentions)).base, MOST_FREQUENT
-        return min(whole, key=lambda form: min(map(_place, form.mentions))).base, FIRST
+        return min(whole, key=lambda form: min(map(place_of, form.mentions))).base, FIRST
 
 
-def _is_right(form: _Form, preferred: str, decision: NameDecision | None) -> bool:
+def _is_right(form: Form, preferred: str, decision: NameDecision | None) -> bool:
     """Whether a form may stand: it is the preferred one, or people allowed it beside that."""
-    right = {_folded(preferred)}
+    right = {folded(preferred)}
     if decision is not None and decision.verdict in (NameVerdict.BOTH, NameVerdict.DIFFERENT):
-        right |= {_folded(allowed) for allowed in decision.forms}
-    return _folded(form.base) in right
+        right |= {folded(allowed) for allowed in decision.forms}
+    return folded(form.base) in right
 
 
-def fix(mention: Mention, preferred: str) -> str | None:
-    """The mention's text with its stem exchanged for the preferred form, its case kept; None where unsure."""
-    stem = _stem(mention, preferred)
-    if stem is None:
-        return None
-    reading, new = mention.readings[0], last_word(stem)
-    declined = carry(last_word(mention.written), last_word(reading.base), reading.ending, new)
-    return None if declined is None else _dressed(stem.removesuffix(new) + declined, mention.written)
-
-
-def offers(mention: Mention, preferred: str) -> tuple[str, ...]:
-    """The likely texts where `fix` is unsure."""
-    stem = _stem(mention, preferred)
-    if stem is None:
-        return ()
-    reading, new = mention.readings[0], last_word(stem)
-    words = likely(last_word(reading.base), reading.ending, new)
-    return tuple(_dressed(stem.removesuffix(new) + word, mention.written) for word in words)
-
-
-def _stem(mention: Mention, preferred: str) -> str | None:
-    """The part of the preferred form that is written at the mention; None where its parts cannot be told."""
-    if not mention.readings or not mention.short:
-        return preferred if mention.readings else None
-    words = preferred.split(" ")
-    start, end = mention.part
-    return " ".join(words[start:end]) if len(words) == len(analysed(mention.name)) else None
-
-
-def _dressed(text: str, written: str) -> str:
-    """In capitals throughout where the text was."""
-    return text.upper() if len(written) > 1 and written.isupper() else text
-
-
-def _forms(mentions: Sequence[Mention]) -> list[_Form]:
-    """Mentions gathered under the base form that explains most of them, in the order of the text.
-
-    Places written alike are read alike, so each way of writing is weighed once, by how often it stands.
-    """
-    whole: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        if not mention.short:
-            whole.setdefault(mention.written, []).append(mention)
-    forms: list[_Form] = []
-    while whole:
-        key = _best_base(whole)
-        members = {written: reading for written, alike in whole.items() if (reading := _reading(alike[0], key))}
-        settled = [_settled(one, reading) for written, reading in members.items() for one in whole.pop(written)]
-        forms.append(_Form(settled[0].base, settled, settled[0].readings[0].renderings))
-    for mention in mentions:
-        if mention.short:
-            _add_short(mention, forms)
-    return sorted(forms, key=lambda form: min(map(_place, form.mentions)))
-
-
-def _best_base(by_written: Mapping[str, Sequence[Mention]]) -> str:
-    votes: dict[str, tuple[int, float]] = {}
-    for alike in by_written.values():
-        for reading in _likely(alike[0]):
-            count, cost = votes.get(_folded(reading.base), (0, 0.0))
-            votes[_folded(reading.base)] = (count + len(alike), cost + reading.cost * len(alike))
-    return max(votes, key=lambda base: (votes[base][0], -votes[base][1]))
-
-
-def _likely(mention: Mention) -> list[Reading]:
-    best = mention.readings[0].cost
-    return [reading for reading in mention.readings if reading.cost <= best + NEARLY_AS_LIKELY]
-
-
-def _reading(mention: Mention, base: str) -> Reading | None:
-    return next((reading for reading in _likely(mention) if _folded(reading.base) == base), None)
-
-
-def _settled(mention: Mention, reading: Reading) -> Mention:
-    if mention.readings[0] is reading:
-        return mention
-    others = tuple(one for one in mention.readings if one is not reading)
-    return replace(mention, readings=(reading, *others))
-
-
-def _add_short(mention: Mention, forms: list[_Form]) -> None:
-    """A short form belongs to the form whose letters it repeats; with none such it is a form of its own."""
-    start, end = mention.part
+def _letters(name: str, forms: Sequence[Form], preferred: str) -> tuple[tuple[str, str], ...]:
     for form in forms:
-        for reading in _likely(mention):
-            same_part = _is_short(form) and form.mentions[0].part == mention.part
-            letters = form.letters if same_part else form.letters[start:end]
-            if not form.letters or (reading.renderings and reading.renderings == letters):
-                form.mentions.append(_settled(mention, reading))
-                return
-    forms.append(_Form(mention.base, [mention], mention.readings[0].renderings))
-
-
-def _is_short(form: _Form) -> bool:
-    return all(mention.short for mention in form.mentions)
-
-
-def _name_form(form: _Form) -> NameForm:
-    written = Counter(mention.written for mention in form.mentions)
-    return NameForm(form.base, dict(written), tuple(sorted({mention.segment for mention in form.mentions})))
-
-
-def _letters(name: str, forms: Sequence[_Form], preferred: str) -> tuple[tuple[str, str], ...]:
-    for form in forms:
-        if _folded(form.base) == _folded(preferred) and not _is_short(form):
+        if folded(form.base) == folded(preferred) and not is_short(form):
             return form.letters
     readings = read(analysed(name), preferred) if preferred else ()
     return readings[0].renderings if readings else ()
-
-
-def _place(mention: Mention) -> tuple[int, int]:
-    span = mention.target_span or mention.source_span
-    return mention.segment, span.start if span else 0
-
-
-def _folded(base: str) -> str:
-    return plain_apostrophes(base).replace("\u00a0", " ").casefold()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from app.model import Finding, Mention, Replacement, Segment, Span, State
-from app.names.ledger import Judged, fix
+from app.names.fixes import fix
+from app.names.ledger import Judged
 from app.text.scripts import plain_apostrophes
 
 SegmentOf = Callable[[int], Segment]

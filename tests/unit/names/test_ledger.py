@@ -5,10 +5,11 @@ import pytest
 from app.model import Mention, NameDecision, NameKind, NameVerdict, Segment, Span
 from app.names import transcription
 from app.names.find import find
+from app.names.fixes import fix
 from app.names.follow import follow, read
 from app.names.found import FoundName, analysed
 from app.names.gather import gather
-from app.names.ledger import NameLedger, fix
+from app.names.ledger import NameLedger
 
 
 def a_ledger(*pairs, prefer="first", decisions=None):

@@ -166,8 +166,8 @@ def gold(source: Lines, target: Lines) -> Iterator[Bead]:
 
 def ours() -> Aligner:
     def aligned(source: list[str], target: list[str]) -> list[Bead]:
-        sides = [[Sentence(text) for text in side] for side in (source, target)]
-        return [(pair.source, pair.target) for pair in align(*sides)]
+        pairs = align([Sentence(text) for text in source], [Sentence(text) for text in target])
+        return [(pair.source, pair.target) for pair in pairs]
 
     return aligned
 

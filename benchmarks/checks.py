@@ -1,4 +1,4 @@
-"""False alarms and recall of the segment checks, on published translations and on faults planted in them.
+"""False alarms of all checks and recall of the segment checks, on published translations and on faults planted in them.
 
 `python benchmarks/checks.py [FOLDER] [--show CHECK]`; FOLDER holds ntrex_dev/news.tsv and sib200/sentences.tsv and is
 else taken from ZVIRKA_DATA, else ../shared/data beside the checkout. False alarms are findings per 100 clean segments;
@@ -15,13 +15,16 @@ import random
 import re
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from app.checks import SEGMENT_CHECKS, Choice, on_segment
+from app.checks import CHECKS, NAME_CHECKS, Choice, on_segment
 from app.model import Finding, Segment, Severity
+from app.settings import Settings
+from app.workspace import Trial, check_texts
 
 SETS = {"ntrex": Path("ntrex_dev", "news.tsv"), "sib200": Path("sib200", "sentences.tsv")}
 LIMITS = {Severity.INFO: 4.0, Severity.MINOR: 4.0, Severity.MAJOR: 2.0, Severity.CRITICAL: 2.0}
@@ -39,6 +42,8 @@ def main() -> int:
         name: [one for segment in side for one in on_segment(segment, Choice())] for name, side in segments.items()
     }
     seconds = time.perf_counter() - started
+    for name in SETS:
+        findings[name] += names_told(segments[name])
     if words.show:
         show(words.show, findings)
     table(segments, findings)
@@ -58,7 +63,34 @@ def arguments() -> argparse.Namespace:
 def clean_segments(path: Path) -> list[Segment]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [Segment(row["vietnamese"], row["ukrainian"], id=number) for number, row in enumerate(rows, 1)]
+        names: dict[str, int] = {}  # of documents; sentences without one are each their own
+        return [
+            Segment(
+                row["vietnamese"],
+                row["ukrainian"],
+                id=number,
+                document=names.setdefault(row.get("document") or str(number), len(names)),
+            )
+            for number, row in enumerate(rows, 1)
+        ]
+
+
+def names_told(segments: list[Segment]) -> list[Finding]:
+    """What the name checks say, document by document, through the same door as a person's two files."""
+    documents: defaultdict[int, list[Segment]] = defaultdict(list)
+    for segment in segments:
+        documents[segment.document].append(segment)
+    found: list[Finding] = []
+    with TemporaryDirectory() as folder:
+        source, target = Path(folder, "source.txt"), Path(folder, "target.txt")
+        for document in documents.values():
+            source.write_text("\n".join(one.source for one in document), encoding="utf-8")
+            target.write_text("\n".join(one.target for one in document), encoding="utf-8")
+            *_, trial = check_texts(source, target, Settings(), aligned=True)
+            assert isinstance(trial, Trial)
+            told = (one for one in trial.findings if one.check in {check.id for check in NAME_CHECKS})
+            found += [replace(one, segment=document[one.segment.position - 1]) for one in told]
+    return found
 
 
 def show(check: str, findings: dict[str, list[Finding]]) -> None:
@@ -70,7 +102,7 @@ def table(segments: dict[str, list[Segment]], findings: dict[str, list[Finding]]
     counts = {name: Counter(one.check for one in found) for name, found in findings.items()}
     print(f"{'findings per 100 clean segments':32}{'':10}" + "".join(f"{name:>9}" for name in SETS))
     print(f"{'':42}" + "".join(f"{len(segments[name]):>9,}" for name in SETS))
-    for check in SEGMENT_CHECKS:
+    for check in CHECKS:
         shares = [100 * counts[name][check.id] / len(segments[name]) for name in SETS]
         over = "  over the limit" if max(shares) > LIMITS[check.severity] else ""
         print(f"{check.id:32}{check.severity.label:10}" + "".join(f"{share:9.2f}" for share in shares) + over)

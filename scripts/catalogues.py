@@ -21,13 +21,21 @@ SINGLE, PLURAL = {"tr", "mark"}, "trn"
 
 def wanted() -> dict[str, str]:
     """Every English string with its plural, or with nothing."""
+    return dict.fromkeys(of_core(), "") | of_window()
+
+
+def of_window() -> dict[str, str]:
+    """What the window says by itself."""
     made: dict[str, str] = {}
     for path in sorted((ROOT / "ui").rglob("*.py")):
         made |= dict(_of_window(ast.parse(path.read_text(encoding="utf-8"))))
-    for path in sorted((ROOT / "app").rglob("*.py")):
-        for text in _of_core(ast.parse(path.read_text(encoding="utf-8"))):
-            made.setdefault(text, "")
     return made
+
+
+def of_core() -> list[str]:
+    """What the core hands the window to say."""
+    paths = sorted((ROOT / "app").rglob("*.py"))
+    return [text for path in paths for text in _of_core(ast.parse(path.read_text(encoding="utf-8")))]
 
 
 def _of_window(tree: ast.AST) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QSettings, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -19,7 +19,7 @@ from ui.dialogs.fault import FaultDialog
 from ui.fonts import reading_font
 from ui.main_window import LANGUAGE, ROLE, MainWindow
 from ui.session import Session
-from ui.texts import LANGUAGES, VARIABLE
+from ui.texts import LANGUAGES, VARIABLE, language
 
 NAME = "Zvirka"
 PICTURE_SIZE = (1440, 900)
@@ -32,6 +32,7 @@ def run(workspace: Workspace | None, picture: Path | None = None) -> int:
     application = make_application()
     settings = QSettings(NAME, NAME) if picture is None else QSettings(os.devnull, QSettings.Format.IniFormat)
     choose_language(settings)
+    translate_qt(application)
     window = make_window(workspace, settings)
     if picture is not None:
         return draw(window, picture)
@@ -65,6 +66,14 @@ def choose_language(settings: QSettings) -> None:
         os.environ.setdefault(VARIABLE, chosen)
 
 
+def translate_qt(application: QApplication) -> None:
+    """Qt's own words (menus of text fields, file dialogs) in the language in use, where Qt knows it."""
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{language()}", folder):
+        application.installTranslator(translator)
+
+
 def make_window(workspace: Workspace | None, settings: QSettings) -> MainWindow:
     """A window on this project."""
     session = Session(workspace, person_here(settings))
@@ -86,12 +95,20 @@ def draw(window: MainWindow, picture: Path) -> int:
     window.setFixedSize(*PICTURE_SIZE)
     window.show()
     settle(lambda: not window.session.at_work)
-    window.actions_["next-finding"].trigger()
+    _come_to_a_fix(window)
     settle(lambda: False, 300)
     picture.parent.mkdir(parents=True, exist_ok=True)
     saved = window.grab().save(str(picture), "PNG")
     window.close()
     return 0 if saved else 1
+
+
+def _come_to_a_fix(window: MainWindow) -> None:
+    """Go from finding to finding until one can be mended; a project without any shows its last one."""
+    for _ in window.session.findings():
+        window.actions_["next-finding"].trigger()
+        if window.findings.current is not None and window.findings.current.fix:
+            return
 
 
 def settle(done: Callable[[], bool], longest: int = 20_000) -> None:

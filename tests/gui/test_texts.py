@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import string
 from pathlib import Path
+from types import ModuleType
 
 import polib
 import pytest
@@ -16,13 +17,13 @@ SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "catalogues.py"
 OTHERS = [code for code in LANGUAGES if code != "en"]
 
 
-def wanted() -> dict[str, str]:
+def script() -> ModuleType:
     spec = importlib.util.spec_from_file_location("catalogues", SCRIPT)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.wanted()
+    return module
 
 
 def entries(code: str) -> dict[str, polib.POEntry]:
@@ -45,16 +46,22 @@ def in_ukrainian(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("code", OTHERS)
-def test_every_string_has_a_translation(code: str):
+def test_every_string_of_the_window_has_a_translation(code: str):
     """To mend: scripts/catalogues.py adds what is missing, then fill it in."""
     there = entries(code)
-    assert [text for text in wanted() if text not in there or not there[text].translated()] == []
+    assert [text for text in script().of_window() if text not in there or not there[text].translated()] == []
 
 
 @pytest.mark.parametrize("code", OTHERS)
-def test_no_translation_is_left_over_or_unsure(code: str):
-    texts = wanted()
-    assert [text for text in entries(code) if text not in texts] == []
+def test_what_the_core_says_is_translated_but_for_the_newest(code: str):
+    """A new check is said in English until a translator comes by; scripts/catalogues.py lists what waits."""
+    there, texts = entries(code), script().of_core()
+    waiting = {text for text in texts if text not in there or not there[text].translated()}
+    assert len(waiting) <= len(set(texts)) // 5, sorted(waiting)
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_no_translation_is_unsure(code: str):
     assert [entry.msgid for entry in entries(code).values() if entry.fuzzy] == []
 
 

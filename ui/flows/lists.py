@@ -30,6 +30,7 @@ class ListsFlow(QObject):
         self._session = session
         self._segments, self._documents, self._history, self._status = panes
         self._document = 0
+        self._known: set[int] = set()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._refresh)
         self._segments.searched.connect(self._search)
@@ -42,9 +43,13 @@ class ListsFlow(QObject):
 
     def reload(self) -> None:
         """Everything may be different."""
-        documents = self._session.documents()
-        if self._document not in {document.id for document in documents}:
-            self._document = documents[0].id if len(documents) == 1 else 0
+        ids = [document.id for document in self._session.documents()]
+        come = set(ids) - self._known
+        if self._known and come:
+            self._document = max(come)  # what was just brought in is what a person wants to see
+        elif self._document not in ids:
+            self._document = ids[0] if len(ids) == 1 else 0
+        self._known = set(ids)
         self._segments.model.ask(replace(self._segments.model.query, document=self._document or None))
         self._refresh()
 

@@ -79,6 +79,8 @@ class ProjectsFlow(QObject):
 
     def open(self, path: Path) -> None:
         """Open this project file."""
+        if self._busy():
+            return
         self._editor.flush()
         opened: list[Workspace] = []
         person = self._session.person

@@ -12,8 +12,9 @@ from ui.texts import mark, tr, trn
 from ui.words import kind_word, verdict_word
 
 VERDICTS = ("inconsistent", "missing", "consistent")  # what a person has to decide comes first
+DECISION = "decision"
 BECAUSE = {
-    "decision": mark("decided in this project"),
+    DECISION: mark("decided in this project"),
     "first form": mark("the first in the text"),
     "most frequent form": mark("the most frequent"),
     "profile": mark("by the transcription profile"),

@@ -64,10 +64,9 @@ class DocumentsPane(QWidget):
         """Show these documents; the first line stands for all of them where there are several."""
         every = Document(0, tr("All documents"), "", open_findings=sum(one.open_findings for one in documents))
         shown = [every, *documents] if len(documents) > 1 else list(documents)
-        if shown == self.model.items:
-            return
         self.view.blockSignals(True)
-        self.model.show(shown)
+        if shown != self.model.items:
+            self.model.show(shown)
         place = self.model.place(current)
         self.view.go_to(place if place is not None else (0 if shown else None))
         self.view.blockSignals(False)

@@ -11,6 +11,7 @@ from app.model import Ledger, NameEntry
 from ui.bars import Bar, BarsDelegate
 from ui.delegates import IconDelegate, TextDelegate, no_symbol
 from ui.models.names import (
+    DECISION,
     VERDICTS,
     Form,
     FormsModel,
@@ -39,7 +40,7 @@ class NamesPane(QWidget):
     form_chosen = Signal(str, str)  # name, form: its places are wanted; an empty form is where it is missing
     place_opened = Signal(object)  # Place
     everywhere = Signal(str, str)  # name, form: use this form everywhere
-    preferred = Signal(str, str)  # name, form: this form is right from now on
+    preferred = Signal(str, str)  # name, form: this form is right from now on; without one, no form is
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,7 @@ class NamesPane(QWidget):
         self.verdict_box, self.search = QComboBox(), QLineEdit()
         self.everywhere_button = QPushButton(tr("Use this form everywhere…"))
         self.prefer_button = QPushButton(tr("Prefer this form"))
+        self.undecide_button = QPushButton(tr("Take the decision back"))
         self._sum, self._why = label(), label(wrapped=True)
         self._build()
         self._connect()
@@ -96,6 +98,9 @@ class NamesPane(QWidget):
         chosen = form if isinstance(form, Form) else None
         for button in (self.everywhere_button, self.prefer_button):
             button.setEnabled(bool(chosen and chosen.base))
+        entry = self.names_view.value()
+        decided = isinstance(entry, NameEntry) and entry.preferred_because == DECISION
+        self.undecide_button.setVisible(decided)
         self.places.show([])
         if chosen is not None:
             self.form_chosen.emit(chosen.name, chosen.base)
@@ -105,6 +110,11 @@ class NamesPane(QWidget):
         if isinstance(form, Form) and form.base:
             signal.emit(form.name, form.base)
 
+    def _undecide(self) -> None:
+        entry = self.names_view.value()
+        if isinstance(entry, NameEntry):
+            self.preferred.emit(entry.name, "")
+
     def _connect(self) -> None:
         self.names_view.chosen.connect(self._tell_name)
         self.forms_view.chosen.connect(self._tell_form)
@@ -112,6 +122,7 @@ class NamesPane(QWidget):
         self.forms_view.opened.connect(lambda _form: self._ask(self.everywhere))
         self.everywhere_button.clicked.connect(lambda: self._ask(self.everywhere))
         self.prefer_button.clicked.connect(lambda: self._ask(self.preferred))
+        self.undecide_button.clicked.connect(self._undecide)
         self.search.textChanged.connect(lambda _text: self._refill())
         self.verdict_box.activated.connect(lambda _index: self._refill())
 
@@ -130,6 +141,7 @@ class NamesPane(QWidget):
         buttons = QVBoxLayout()
         buttons.addWidget(self.everywhere_button)
         buttons.addWidget(self.prefer_button)
+        buttons.addWidget(self.undecide_button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(6, 6, 6, 6)
         whole.addLayout(top)

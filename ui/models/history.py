@@ -23,6 +23,8 @@ ACTIONS = {
     "reconsider": mark("Reconsidering"),
     "fix": mark("Fix"),
     "prefer name": mark("Name decision"),
+    "decide name": mark("Name decision"),
+    "import names": mark("Import of names"),
     "settings": mark("Settings"),
     "undo": mark("Undo"),
     "redo": mark("Redo"),

@@ -1,0 +1,115 @@
+"""Keys under Ukrainian and Vietnamese layouts, on a real X server with nothing but that layout.
+
+It needs Xvfb, setxkbmap and xdotool, and xcb's libraries; elsewhere it is skipped.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TOOLS = ("Xvfb", "setxkbmap", "xdotool")
+CONTROL, SHIFT, ALT = 37, 50, 64  # keys by their place on the board, as X numbers them
+PRESSED = {
+    "filter": (CONTROL, 46),
+    "ignore": (CONTROL, 31),
+    "go-to": (CONTROL, 42),
+    "undo": (CONTROL, 52),
+    "open": (CONTROL, 32),
+    "new": (CONTROL, 57),
+    "save": (CONTROL, 39),
+    "export": (CONTROL, 26),
+    "report": (CONTROL, 27),
+    "fix": (CONTROL, 60),
+    "confirm": (CONTROL, 36),
+    "normal": (CONTROL, 19),
+    "smaller": (CONTROL, 20),
+    "bigger": (CONTROL, 21),
+    "redo": (CONTROL, SHIFT, 52),
+    "approve": (CONTROL, SHIFT, 36),
+    "next": (ALT, 116),
+    "previous": (ALT, 111),
+    "next-finding": (74,),
+    "keys": (67,),
+}
+WINDOW = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QSettings, QTimer
+from app.model import Person
+from app.workspace import Workspace
+from ui.actions import SPECS
+from ui.start import make_application, make_window
+application = make_application()
+settings = QSettings(sys.argv[2], QSettings.Format.IniFormat)
+window = make_window(Workspace.open(Path(sys.argv[1]), Person("Оля")), settings)
+for spec in SPECS:
+    action = window.actions_[spec.id]
+    action.triggered.disconnect()
+    action.triggered.connect(lambda _on=False, name=spec.id: print(name, flush=True))
+window.show()
+window.editor.target.setFocus()
+def ready():
+    for spec in SPECS:
+        window.actions_[spec.id].setEnabled(True)
+    print("ready", int(window.winId()), flush=True)
+QTimer.singleShot(1500, ready)
+sys.stdin.close()
+application.exec()
+"""
+
+pytestmark = pytest.mark.skipif(
+    not all(shutil.which(tool) for tool in TOOLS) or not sys.platform.startswith("linux"),
+    reason="needs Xvfb, setxkbmap and xdotool",
+)
+
+
+@pytest.fixture
+def screen(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
+    """An X server of its own with one layout; the environment that leads to it."""
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1300x900x24"], pass_fds=[write], stderr=subprocess.DEVNULL
+    )
+    os.close(write)
+    with os.fdopen(read) as numbers:
+        number = numbers.readline().strip()
+    environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT)}
+    subprocess.run(["setxkbmap", "-layout", request.param], env=environment, check=True, stderr=subprocess.DEVNULL)
+    yield environment
+    server.terminate()
+    server.wait()
+
+
+@pytest.mark.parametrize("screen", ["ua", "vn"], indirect=True)
+def test_every_key_reaches_its_action(screen: dict[str, str], project: Path, tmp_path: Path):
+    words = [sys.executable, "-c", WINDOW, str(project), str(tmp_path / "settings.ini")]
+    window = subprocess.Popen(words, cwd=ROOT, env=screen, stdout=subprocess.PIPE, encoding="utf-8")
+    assert window.stdout is not None
+    try:
+        number = window.stdout.readline().split()[1]
+        press(screen, "windowfocus", number)
+        time.sleep(0.3)
+        reached = []
+        for keys in PRESSED.values():
+            for key in keys:
+                press(screen, "keydown", str(key))
+            for key in reversed(keys):
+                press(screen, "keyup", str(key))
+            reached.append(window.stdout.readline().strip())
+        assert reached == list(PRESSED)
+    finally:
+        window.kill()
+        window.communicate()
+
+
+def press(screen: dict[str, str], *words: str) -> None:
+    subprocess.run(["xdotool", *words], env=screen, check=True)

@@ -99,9 +99,11 @@ def align(options: Namespace, console: Console, window: Window) -> int:
 
 
 def names(options: Namespace, console: Console, window: Window) -> int:
-    """The ledger."""
+    """The ledger, and decisions on names taken over or along."""
     del window
-    found, settings = inputs.found(options, console)
+    if options.bring or options.export:
+        inputs.carry_names(options, console)
+    found, settings = inputs.names_of(options, console)
     if options.format == "json":
         console.show_json({"version": output.VERSION, **output.ledger(found.ledger)})
     else:

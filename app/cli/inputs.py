@@ -16,9 +16,10 @@ from app.cli.output import Console
 from app.errors import InputError, ProjectError, ZvirkaError
 from app.model import Person, Progress
 from app.settings import Settings
-from app.workspace import Trial, Workspace, check_file, check_texts, sample_texts
+from app.workspace import Trial, Workspace, check_file, check_texts, names_by_sound, sample_texts
 
 PROJECT = ".zvirka"
+TEXT = ".txt"
 JOURNALS = ("-wal", "-shm")  # left beside a project where the program was stopped in the middle of opening it
 LANGUAGES = (".vi", ".uk")  # as in article.uk.txt
 WRITTEN = ("output", "report")  # options that name a file to be written
@@ -38,6 +39,29 @@ def found(options: Namespace, console: Console) -> tuple[Trial, Settings]:
         steps = check_texts(paths[0], paths[1], settings, aligned=options.aligned, unit=options.unit)
         return last(steps, console), settings
     raise InputError(f"{len(paths)} inputs: give a source and a target text, one bilingual file, or one project")
+
+
+def names_of(options: Namespace, console: Console) -> tuple[Trial, Settings]:
+    """As `found`; besides, one Ukrainian text alone, whose names can only be compared by sound."""
+    if len(options.input) == 1 and options.input[0].suffix.lower() == TEXT:
+        console.say(f"{options.input[0]} has no source beside it: names are compared by sound only, which is weaker")
+        return Trial((), ledger=names_by_sound(options.input[0])), chosen_settings(options)
+    return found(options, console)
+
+
+def carry_names(options: Namespace, console: Console) -> None:
+    """Decisions on names into a project, then out of it."""
+    if len(options.input) != 1 or not is_project(options.input[0]):
+        raise InputError(f"--import and --export want one project ({PROJECT}): decisions on names are kept there")
+    with existing(options.input[0], options, console) as workspace:
+        walk(workspace.prepare(), console)
+        if options.bring:
+            outcome = workspace.import_names(options.bring)
+            taken = len(outcome.event.changes) if outcome else 0
+            console.say(f"Decisions taken over: {taken}")
+        if options.export:
+            workspace.export_names(options.export)
+            console.say(f"Decisions: {options.export}")
 
 
 def texts(options: Namespace) -> tuple[Path, Path | None]:

@@ -88,7 +88,10 @@ def _align(commands: Parsers, common: _Parser) -> None:
 
 
 def _names(commands: Parsers, common: _Parser) -> None:
-    _input(commands.add_parser("names", parents=[common], help="the ledger of names and sounds"))
+    command = commands.add_parser("names", parents=[common], help="the ledger of names and sounds")
+    _input(command)
+    command.add_argument("--import", dest="bring", type=Path, metavar="FILE", help="take decisions over: .csv, .tbx")
+    command.add_argument("--export", type=Path, metavar="FILE", help="write the project's decisions: .csv, .tbx")
 
 
 def _input(command: argparse.ArgumentParser) -> None:

@@ -55,7 +55,8 @@ def _add(body: etree._Element, number: int, record: NameRecord) -> None:
         group = etree.SubElement(concept, "transacGrp")
         etree.SubElement(group, "transac", {"type": "transactionType"}).text = "modification"
         etree.SubElement(group, "transacNote", {"type": "responsibility"}).text = _printable(decision.who)
-        etree.SubElement(group, "date").text = _printable(decision.when)
+        if decision.when:
+            etree.SubElement(group, "date").text = _printable(decision.when)
     _add_terms(concept, "vi", [(record.name, None)])
     _add_terms(concept, "uk", [(form, _ADMITTED if i else _PREFERRED) for i, form in enumerate(decision.forms)])
 

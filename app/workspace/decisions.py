@@ -44,7 +44,7 @@ def change(name: str, before: Any, decision: NameDecision | None, who: Person) -
     if who.role is Role.TRANSLATOR and ((old and old.locked) or (decision and decision.locked)):
         raise ForbiddenError(f"the decision on {name} is locked; an editor or a lead can change it")
     if decision is not None:
-        decision = replace(decision, who=who.name, when=datetime.now(UTC).isoformat(timespec="seconds"))
+        decision = _signed(decision, who)
     if old is not None and decision is not None and replace(old, who=decision.who, when=decision.when) == decision:
         return []
     after = to_json(decision) if decision else None
@@ -67,7 +67,11 @@ def brought_in(found: Iterable[NameRecord], stored: Mapping[str, Any], who: Pers
         if before and from_json(before).locked:
             continue
         decision = record.decision if who.role is not Role.TRANSLATOR else replace(record.decision, locked=False)
-        after = to_json(decision if decision.who else replace(decision, who=who.name))
+        after = to_json(decision if decision.who else _signed(decision, who))
         if after != before:
             changes.append(Change("name", record.name, before, after))
     return changes
+
+
+def _signed(decision: NameDecision, who: Person) -> NameDecision:
+    return replace(decision, who=who.name, when=datetime.now(UTC).isoformat(timespec="seconds"))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from app.checks.base import NameCheck, Segments
 from app.model import Finding, Message, Severity, Sound
 from app.names.ledger import DECISION, PROFILE, Departure, NameLedger
+from app.names.lexicon import is_place
 from app.text.scripts import plain_apostrophes
 from app.text.words import words
 
@@ -79,7 +80,11 @@ class NameNonstandard(NameCheck):
 
 
 class NameMissing(NameCheck):
-    """A name of the source has a rendering in the translation: the name itself or an adjective made from it."""
+    """A name of the source has a rendering in the translation: the name itself or an adjective made from it.
+
+    Only a name that is surely one is told: a place of the gazetteer, or one that has a rendering elsewhere. The
+    ledger lists the others, which may be translated, or foreign names in their Vietnamese reading.
+    """
 
     id = "name-missing"
     label = "Name without a rendering"
@@ -88,6 +93,8 @@ class NameMissing(NameCheck):
     def find(self, ledger: NameLedger, names: Iterable[str], segments: Segments) -> Iterator[Finding]:
         for name in names:
             judged = ledger.judge(name)
+            if not judged.entry.forms and not is_place(name):
+                continue
             present = {mention.segment for mention in judged.mentions if mention.target_span is not None}
             forms = {judged.entry.standard, *(form.base for form in judged.entry.forms)}
             for segment in judged.entry.missing:

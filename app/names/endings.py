@@ -121,12 +121,15 @@ def stem_of(base: str) -> Stem:
 def carry(written: str, base: str, ending: str, new_base: str) -> str | None:
     """`new_base` in the case that `base` stands in as `written`, or None where that cannot be known.
 
-    It can be where the word is not declined, and where both bases end in a consonant (with ь or й counted as
-    one): «Хуатом» → «Кхуатом», «Ханем» → «Кханем». Between a consonant and a vowel a person decides.
+    It can be where the new word is not declined at all, where the old one stands without an ending though it could
+    have one, and where both bases end in a consonant (with ь or й counted as one): «Хуатом» → «Кхуатом», «Ханем» →
+    «Кханем». Between a consonant and a vowel, or from a word that never declines, a person decides.
     """
-    if not ending:
-        return new_base
     old, new = stem_of(base), stem_of(new_base)
+    if new is Stem.FIXED:
+        return new_base
+    if not ending:
+        return None if old is Stem.FIXED else new_base
     if old is not new and (old not in _CONSONANTAL or new not in _CONSONANTAL):
         return None
     case = next((case for case, letters in _ENDINGS[old].items() if letters == ending), None)
@@ -142,11 +145,13 @@ def likely(base: str, ending: str, new_base: str) -> tuple[str, ...]:
     """What `new_base` may be where `carry` cannot tell: in each case that `ending` may mark, and undeclined."""
     old, new = stem_of(base), stem_of(new_base)
     cases = [case for case, letters in _ENDINGS[old].items() if letters == ending]
+    if old is Stem.FIXED:
+        cases = list(_ENDINGS[new])  # it looked the same in every case
+    if Case.ACCUSATIVE in cases and new in _CONSONANTAL:
+        cases.append(Case.GENITIVE)  # of a person the accusative is the genitive
     rest = _without_last(new_base, new)
     declined = [f"{rest}{_ENDINGS[new][case]}" for case in cases if case in _ENDINGS[new]]
-    if Case.ACCUSATIVE in cases and new in _CONSONANTAL:
-        declined.append(f"{rest}{_ENDINGS[new][Case.GENITIVE]}")  # of a person the accusative is the genitive
-    return tuple(dict.fromkeys([*declined, new_base]))
+    return tuple(dict.fromkeys([new_base, *declined] if old is Stem.FIXED else [*declined, new_base]))
 
 
 def last_word(text: str) -> str:

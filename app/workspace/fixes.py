@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from app.model import Finding, Mention, Replacement, Segment, Span, State
-from app.names.fixes import fix
+from app.names.fixes import fix, offers
 from app.names.ledger import Judged
 from app.text.scripts import plain_apostrophes
 
@@ -23,17 +23,21 @@ def of_finding(finding: Finding) -> list[Replacement]:
 def of_name(judged: Judged, form: str, segment_of: SegmentOf) -> list[Replacement]:
     """Every place where a name is not written in this form, with the form put in the same case.
 
-    Left out: approved segments, and places where the case cannot be carried over with certainty.
+    Where the case cannot be carried over with certainty, the likely forms are offered (`Replacement.others`).
+    Approved segments are left out.
     """
     planned = []
     for mention in judged.mentions:
         if mention.target_span is None or _same(mention, form):
             continue
-        new = fix(mention, form)
-        if new is not None and new != mention.written:
+        certain = fix(mention, form)
+        choices = (certain,) if certain is not None else offers(mention, form)
+        if choices and choices[0] != mention.written:
             segment = segment_of(mention.segment)
             if segment.state is not State.APPROVED:
-                planned.append(Replacement(segment, mention.target_span, mention.written, new))
+                planned.append(
+                    Replacement(segment, mention.target_span, mention.written, choices[0], others=choices[1:])
+                )
     return planned
 
 

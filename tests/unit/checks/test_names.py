@@ -45,6 +45,10 @@ def test_the_place_that_departs_is_marked_with_its_fix():
     assert str(finding.message) == "Khuất Xá is «Хуат Са» here, but «Кхуат Са» elsewhere"
 
 
+def test_a_name_that_has_no_rendering_anywhere_may_be_translated():
+    assert found(("Ông Trần Văn Bình nói.", "Він сказав."), ("chùa Một Mái", "Пагода з одним дахом")) == []
+
+
 def test_a_name_that_is_not_there_is_told_once():
     [finding] = found(("Tại xã Khuất Xá, xã Khuất Xá.", "У цій комуні та поблизу."))
     assert (finding.check, finding.target_span) == ("name-missing", None)

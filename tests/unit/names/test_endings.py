@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.names.endings import Stem, bases, carry, last_word, stem_of
+from app.names.endings import Stem, bases, carry, last_word, likely, stem_of
 
 
 @pytest.mark.parametrize(
@@ -52,14 +52,20 @@ def test_the_case_is_carried_over(written, base, ending, new, result):
 
 
 @pytest.mark.parametrize(
-    ("written", "base", "ending", "new"),
-    [("Шапу", "Шапа", "у", "Са Па"), ("Хунга", "Хунг", "а", "Чі"), ("Шапи", "Шапа", "и", "Шап")],
+    ("written", "base", "ending", "new", "offered"),
+    [
+        ("Шапи", "Шапа", "и", "Шап", ("Шапа", "Шап")),
+        ("Ханя", "Хань", "я", "Ха", ("Хи", "Ха")),
+        ("Чі", "Чі", "", "Тхань", ("Тхань", "Тханя", "Тханю", "Тханеві", "Тханем", "Тхані", "Тханів")),
+    ],
 )
-def test_another_declension_is_left_to_a_person(written, base, ending, new):
-    if new == "Са Па":  # the same class: its last part ends in -а as well
-        assert carry(written, base, ending, "Па") == "Пу"
-    else:
-        assert carry(written, base, ending, new) is None
+def test_another_declension_is_left_to_a_person(written, base, ending, new, offered):
+    assert carry(written, base, ending, new) is None
+    assert likely(base, ending, new) == offered
+
+
+def test_a_word_that_never_declines_is_certain():
+    assert carry("Хунга", "Хунг", "а", "Чі") == "Чі"
 
 
 @pytest.mark.parametrize(

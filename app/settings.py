@@ -12,20 +12,23 @@ from app.errors import InputError
 from app.model import Severity
 
 PREFERENCES = ("first", "most-frequent")
+LANGUAGES = {"source_lang": "vi", "target_lang": "uk"}  # the pair whose names and numbers are understood
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What to check and how to judge names. The defaults are calm: a steady form is no fault.
 
-    `profile` names a transcription profile shipped with the program or a path to one. `prefer` says which of
-    several forms of a name counts as right when nobody has decided: the first in the text (the custom of
+    `profile` names a transcription profile shipped with the program or a path to one; `profile_rows` are put before
+    its own rows, each «part | vietnamese | context | ukrainian», so that a house style is a few lines. `prefer` says
+    which of several forms of a name counts as right when nobody has decided: the first in the text (the custom of
     published annotation guidelines) or the most frequent. `disabled` and `severities` are by check id.
     """
 
     source_lang: str = "vi"
     target_lang: str = "uk"
     profile: str = "practical"
+    profile_rows: tuple[str, ...] = ()
     enforce_profile: bool = False
     prefer: str = "first"
     disabled: frozenset[str] = frozenset()
@@ -66,6 +69,7 @@ def to_table(settings: Settings) -> dict[str, Any]:
         "source_lang": settings.source_lang,
         "target_lang": settings.target_lang,
         "profile": settings.profile,
+        "profile_rows": list(settings.profile_rows),
         "enforce_profile": settings.enforce_profile,
         "prefer": settings.prefer,
         "disabled": sorted(settings.disabled),
@@ -78,6 +82,8 @@ def _converted(name: str, value: Any, where: str) -> Any:
     try:
         if name == "disabled":
             return frozenset(_text(item) for item in value)
+        if name == "profile_rows":
+            return tuple(_text(item) for item in value)
         if name == "severities":
             return {check: Severity.of(_text(label)) for check, label in dict(value).items()}
         if name == "fail_on":
@@ -86,6 +92,8 @@ def _converted(name: str, value: Any, where: str) -> Any:
             if not isinstance(value, bool):
                 raise ValueError("is true or false")
             return value
+        if name in LANGUAGES and value != LANGUAGES[name]:
+            raise ValueError(f"is {LANGUAGES[name]!r}: no other language is understood yet")
         if name == "prefer" and value not in PREFERENCES:
             raise ValueError(f"is one of {', '.join(PREFERENCES)}")
         return _text(value)

@@ -19,6 +19,7 @@ from app.workspace import (
     Workspace,
     align_texts,
     fetch_article,
+    profile_table,
     refuse_report,
     report_on,
     score_files,
@@ -115,6 +116,11 @@ def transcribed(options: Namespace, console: Console, window: Window) -> int:
     """Names by the profile in force."""
     del window
     settings = inputs.chosen_settings(options)
+    if options.table:
+        console.show(profile_table(settings).rstrip("\n"))
+        return 0
+    if not options.name:
+        raise InputError("transcribe wants one or more Vietnamese names, or --table for the profile itself")
     forms = [transcribe(name, NameKind(options.kind), settings) for name in options.name]
     if options.format == "json":
         console.show_json([output.form(one) for one in forms])

@@ -16,7 +16,7 @@ from app.cli.output import Console
 from app.errors import InputError, ProjectError, ZvirkaError
 from app.model import Person, Progress
 from app.settings import Settings
-from app.workspace import Trial, Workspace, check_file, check_texts, names_by_sound, sample_texts
+from app.workspace import Trial, Workspace, check_file, check_texts, must_be_known, names_by_sound, sample_texts
 
 PROJECT = ".zvirka"
 TEXT = ".txt"
@@ -143,7 +143,9 @@ def existing(path: Path, options: Namespace, console: Console) -> Workspace:
 def chosen_settings(options: Namespace) -> Settings:
     """The settings in the file of --settings, with the profile of --profile."""
     settings = settings_module.read(options.settings) if options.settings else Settings()
-    return replace(settings, profile=options.profile) if options.profile else settings
+    settings = replace(settings, profile=options.profile) if options.profile else settings
+    must_be_known(settings, str(options.settings or "--profile"))
+    return settings
 
 
 def person(options: Namespace) -> Person:

@@ -106,7 +106,8 @@ def _input(command: argparse.ArgumentParser) -> None:
 
 def _transcribe(commands: Parsers, common: _Parser) -> None:
     command = commands.add_parser("transcribe", parents=[common], help="the Ukrainian form of names, with its rules")
-    command.add_argument("name", nargs="+")
+    command.add_argument("name", nargs="*")
+    command.add_argument("--table", action="store_true", help="print the profile in force as a table")
     command.add_argument(
         "--kind", choices=[kind.value for kind in NameKind], default=NameKind.PLACE.value, help="default: place"
     )

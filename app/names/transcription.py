@@ -12,7 +12,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +26,7 @@ PARTS = ("onset", "nucleus", "coda", "whole", "join")
 CONDITIONS = ("after", "coda", "syllable", "kind")
 JOINS = ("joined", "spaced", "hyphened")
 COLUMNS = ("part", "vietnamese", "context", "ukrainian", "evidence")
+OWN = "the project's own"  # evidence of rows that a project put first
 _SOFT = {"а": "я", "о": "ьо", "у": "ю", "е": "є", "э": "є"}
 _CONSONANT = re.compile(r"[бвгґджзйклмнпрстфхцчшщ]$")
 
@@ -40,6 +41,7 @@ class Rule:
     conditions: Mapping[str, frozenset[str]]
     ukrainian: str
     evidence: str
+    written: str
     shown: str
 
     def fits(self, facts: Mapping[str, str]) -> bool:
@@ -61,8 +63,9 @@ class Transcription:
 class Profile:
     """A transcription profile in force."""
 
-    def __init__(self, name: str, rules: Iterable[Rule]) -> None:
+    def __init__(self, name: str, rules: Sequence[Rule]) -> None:
         self.name = name
+        self.rules = tuple(rules)
         self._rules: dict[tuple[str, str], list[Rule]] = {}
         self._known: dict[tuple[str, NameKind], Transcription | None] = {}
         for rule in rules:
@@ -121,7 +124,8 @@ class Profile:
         return next((rule for rule in self._rules.get((part, spelling), ()) if rule.fits(facts)), None)
 
     def _told(self, rule: Rule, spelling: str) -> str:
-        return f"{spelling} → {rule.ukrainian.removesuffix('~')}{rule.shown} ({self.name}, row {rule.row})"
+        where = f"own row {rule.row}" if rule.evidence == OWN else f"{self.name}, row {rule.row}"
+        return f"{spelling} → {rule.ukrainian.removesuffix('~')}{rule.shown} ({where})"
 
 
 def composed(onset: str, nucleus: str, coda: str) -> str:
@@ -132,15 +136,37 @@ def composed(onset: str, nucleus: str, coda: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def load(name_or_path: str) -> Profile:
-    """The profile shipped under a name, or read from a path; InputError says which row is wrong."""
+def load(name_or_path: str, own_rows: tuple[str, ...] = ()) -> Profile:
+    """The profile shipped under a name, or read from a path, with rows of one's own put first.
+
+    An own row is «part | vietnamese | context | ukrainian», context and all after it as in the table. InputError says
+    which row is wrong.
+    """
     path = corpora.profile(name_or_path)
     if not path.is_file():
         path = Path(name_or_path)
     if not path.is_file():
         known = ", ".join(corpora.profiles())
         raise InputError(f"{name_or_path}: no such transcription profile; use one of {known} or a file's path")
-    return Profile(path.stem, _read(path))
+    own = [_own_rule(number, row) for number, row in enumerate(own_rows, 1)]
+    return Profile(path.stem, [*own, *_read(path)])
+
+
+def as_table(profile: Profile) -> str:
+    """The profile as a table that `load` reads, own rows first."""
+    lines = ["\t".join(COLUMNS)]
+    for rule in profile.rules:
+        conditions = " ".join(f"{name}={','.join(sorted(values))}" for name, values in rule.conditions.items())
+        lines.append(f"{rule.part}\t{rule.written}\t{conditions}\t{rule.ukrainian}\t{rule.evidence}")
+    return "\n".join(lines) + "\n"
+
+
+def _own_rule(number: int, row: str) -> Rule:
+    cells = [cell.strip() for cell in row.split("|")]
+    if len(cells) != 4:
+        raise InputError(f"profile_rows, row {number}: {row!r} is not «part | vietnamese | context | ukrainian»")
+    table = dict(zip(COLUMNS, [*cells, OWN], strict=True))
+    return _rule(number, table, Path("profile_rows"))
 
 
 def _read(path: Path) -> list[Rule]:
@@ -169,6 +195,7 @@ def _rule(number: int, row: Mapping[str, str], path: Path) -> Rule:
         conditions={name: frozenset(values.split(",")) for name, values in conditions.items()},
         ukrainian=row["ukrainian"],
         evidence=row["evidence"] or "",
+        written=spelled,
         shown=f" [{row['context']}]" if row["context"] else "",
     )
 

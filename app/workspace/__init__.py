@@ -5,11 +5,21 @@ from __future__ import annotations
 from app.corpora import sample as sample_texts
 from app.errors import FetchError, ForbiddenError, InputError, ProjectError, SwappedTextsError, ZvirkaError
 from app.workspace.handing_out import check_labels, refuse_report, version
+from app.workspace.known import must_be_known
 from app.workspace.printing import report_on, shown_findings, shown_names, write_output
 from app.workspace.project import Workspace
 from app.workspace.reading import Paired
 from app.workspace.scoring import score_files
-from app.workspace.trial import Trial, align_texts, check_file, check_texts, fetch_article, names_by_sound, transcribe
+from app.workspace.trial import (
+    Trial,
+    align_texts,
+    check_file,
+    check_texts,
+    fetch_article,
+    names_by_sound,
+    profile_table,
+    transcribe,
+)
 
 __all__ = [
     "FetchError",
@@ -26,7 +36,9 @@ __all__ = [
     "check_labels",
     "check_texts",
     "fetch_article",
+    "must_be_known",
     "names_by_sound",
+    "profile_table",
     "refuse_report",
     "report_on",
     "sample_texts",

@@ -56,7 +56,10 @@ class Analysis:
         self._choice = checks.Choice(settings.disabled, settings.severities)
         self._segments_of = segment_of
         self._ledger = NameLedger(
-            transcription.load(settings.profile), settings.prefer, decisions, enforce=settings.enforce_profile
+            transcription.load(settings.profile, settings.profile_rows),
+            settings.prefer,
+            decisions,
+            enforce=settings.enforce_profile,
         )
         self._persons: dict[int, dict[str, str]] = {}
         self._told = Told()

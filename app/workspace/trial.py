@@ -91,12 +91,17 @@ def transcribe(name: str, kind: NameKind, settings: Settings) -> Transcription:
     """The Ukrainian form by the profile in force; InputError for what is no Vietnamese name."""
     if not name.strip():
         raise InputError("an empty name cannot be transcribed; give a Vietnamese name")
-    found = transcription.load(settings.profile).transcribe(name, kind)
+    found = transcription.load(settings.profile, settings.profile_rows).transcribe(name, kind)
     if found is None:
         raise InputError(
             f"{name!r} is not made of Vietnamese syllables; such a name needs an entry of its own in the profile"
         )
     return found
+
+
+def profile_table(settings: Settings) -> str:
+    """The transcription profile in force, with the project's own rows, as a table to keep or to change."""
+    return transcription.as_table(transcription.load(settings.profile, settings.profile_rows))
 
 
 def fetch_article(address: str) -> Article:

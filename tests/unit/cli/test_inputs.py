@@ -40,10 +40,10 @@ def test_what_a_project_is():
 
 def test_settings_come_from_a_file_and_the_profile_from_the_call(tmp_path):
     path = tmp_path / "s.toml"
-    path.write_text('prefer = "most-frequent"\nprofile = "one"\n', encoding="utf-8")
+    path.write_text('prefer = "most-frequent"\nprofile = "phonetic"\n', encoding="utf-8")
     assert inputs.chosen_settings(asked("check", "a", "b")) == Settings()
-    settings = inputs.chosen_settings(asked("check", "a", "b", "--settings", path, "--profile", "two"))
-    assert (settings.prefer, settings.profile) == ("most-frequent", "two")
+    settings = inputs.chosen_settings(asked("check", "a", "b", "--settings", path, "--profile", "spaced"))
+    assert (settings.prefer, settings.profile) == ("most-frequent", "spaced")
 
 
 def test_who_acts():

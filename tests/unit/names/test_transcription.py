@@ -87,3 +87,31 @@ def test_most_attested_names_come_out_exactly(shared, practical):
         for (name, kind), forms in attested.items()
     )
     assert exact / len(attested) >= 0.86
+
+
+def test_rows_of_ones_own_go_first():
+    mine = transcription.load("practical", ("onset | s | | с", "whole | Lạng Sơn | | Лянгшон"))
+    assert mine.transcribe("Mẫu Sơn").form == "Маусон"
+    assert mine.transcribe("Lạng Sơn").form == "Лянгшон"
+    assert mine.transcribe("Sơn La").rules[0] == "s → с (own row 1)"
+    assert mine.transcribe("Chi Ma") == transcription.load("practical").transcribe("Chi Ma")
+
+
+@pytest.mark.parametrize("row", ["onset | s", "wing | s | | с", "onset | s | colour=red | с"])
+def test_a_wrong_row_of_ones_own_is_told(row):
+    with pytest.raises(InputError, match=r"profile_rows, row 1"):
+        transcription.load("practical", (row,))
+
+
+@pytest.mark.parametrize("name", ["practical", "spaced", "phonetic"])
+def test_a_profile_written_out_is_read_as_the_same(tmp_path, name):
+    path = tmp_path / f"{name}.tsv"
+    path.write_text(transcription.as_table(transcription.load(name)), encoding="utf-8")
+    again = transcription.load(str(path))
+    for word in ("Khuất Xá", "Nguyễn Tấn Dũng", "Quy Nhơn", "Hồ Chí Minh", "Tây Ninh"):
+        assert again.transcribe(word).form == transcription.load(name).transcribe(word).form
+
+
+@pytest.mark.parametrize(("profile", "form"), [("practical", "Кхуатса"), ("spaced", "Хуат Са"), ("phonetic", "Хуатса")])
+def test_profiles_differ(profile, form):
+    assert transcription.load(profile).transcribe("Khuất Xá").form == form

@@ -5,8 +5,8 @@ from __future__ import annotations
 import getpass
 import shlex
 from argparse import Namespace
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Generator, Iterator
+from contextlib import closing, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -183,20 +183,20 @@ def ensure_folder(path: Path) -> None:
         raise InputError(f"{path.parent}: cannot be made ({error.strerror}); choose another folder") from error
 
 
-def walk(steps: Iterable[Progress], console: Console) -> None:
-    """Do long work, its progress shown."""
-    for step in steps:
-        console.progress(step)
+def walk(steps: Iterator[Progress], console: Console) -> None:
+    """Do long work, its progress shown; stopped in the middle, it puts back at once what it has to."""
+    last(steps, console)
 
 
-def last(steps: Iterable[Any], console: Console) -> Any:
+def last(steps: Iterator[Any], console: Console) -> Any:
     """The result that comes after all progress."""
     result = None
-    for step in steps:
-        if isinstance(step, Progress):
-            console.progress(step)
-        else:
-            result = step
+    with closing(steps) if isinstance(steps, Generator) else nullcontext():
+        for step in steps:
+            if isinstance(step, Progress):
+                console.progress(step)
+            else:
+                result = step
     return result
 
 

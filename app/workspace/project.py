@@ -280,7 +280,7 @@ class Workspace(View):
     def _bring_in(self, what: incoming.Incoming) -> Iterator[Progress]:
         number, ids = self._store.reserve(len(what.segments))
         what = incoming.numbered(what, number, ids.start)
-        before = self._analysis.told
+        before, decided = self._analysis.told, self._decided_names()  # now: the project may be closed meanwhile
         self._incoming = {segment.id: segment for segment in what.segments}
         try:
             yield from self._stepping(self._analysis.add(what.segments))
@@ -288,7 +288,7 @@ class Workspace(View):
             derived = self._derived(result, self._store.decisions())
             self._store.add_document(self.person, what.document, what.segments, what.keys, what.original, derived)
         except BaseException:  # also when it is cancelled
-            self._analysis.back(before, list(self._incoming), (), self._decided_names())
+            self._analysis.back(before, list(self._incoming), (), decided)
             raise
         finally:
             self._incoming = {}

@@ -12,6 +12,12 @@ import pytest
 from tests.end2end.conftest import MAIN
 
 LINES = 4000
+# What runs in the background is born deaf to Ctrl+C, and so would be what it starts.
+WITH_OPEN_EARS = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
 FULL = Path("/dev/full")
 
 
@@ -28,9 +34,8 @@ def long_texts(folder):
 def test_ctrl_c_ends_in_one_line_and_leaves_nothing(folder, long_texts, seconds):
     before = sorted(folder.iterdir())
     words = ["review", *long_texts, "--no-window", "--project", "p.zvirka", "-o", "found.txt"]
-    with subprocess.Popen(
-        [sys.executable, str(MAIN), *words], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+    command = [sys.executable, "-c", WITH_OPEN_EARS, sys.executable, str(MAIN), *words]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         while not (folder / "p.zvirka").exists():
             assert process.poll() is None
             time.sleep(0.01)

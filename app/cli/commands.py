@@ -23,6 +23,7 @@ from app.workspace import (
     refuse_report,
     report_on,
     score_files,
+    second_opinion_on,
     shown_findings,
     shown_names,
     transcribe,
@@ -109,6 +110,10 @@ def names(options: Namespace, console: Console, window: Window) -> int:
         console.show_json({"version": output.VERSION, **output.ledger(found.ledger)})
     else:
         console.show(shown_names(report_on(found, settings), isatty=console.to_terminal))
+    if options.second_opinion:
+        for segment, words, ours in second_opinion_on(found.segments):
+            finder = "Zvirka" if ours else "underthesea"
+            console.say(f"segment {segment.position}: only {finder} takes «{words}» for a name")
     return 0
 
 

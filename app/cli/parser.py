@@ -90,6 +90,7 @@ def _align(commands: Parsers, common: _Parser) -> None:
 def _names(commands: Parsers, common: _Parser) -> None:
     command = commands.add_parser("names", parents=[common], help="the ledger of names and sounds")
     _input(command)
+    command.add_argument("--second-opinion", action="store_true", help="where underthesea's tags see other names")
     command.add_argument("--import", dest="bring", type=Path, metavar="FILE", help="take decisions over: .csv, .tbx")
     command.add_argument("--export", type=Path, metavar="FILE", help="write the project's decisions: .csv, .tbx")
 

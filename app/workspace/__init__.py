@@ -18,6 +18,7 @@ from app.workspace.trial import (
     fetch_article,
     names_by_sound,
     profile_table,
+    second_opinion_on,
     transcribe,
 )
 
@@ -43,6 +44,7 @@ __all__ = [
     "report_on",
     "sample_texts",
     "score_files",
+    "second_opinion_on",
     "shown_findings",
     "shown_names",
     "transcribe",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.errors import InputError
 from app.formats import texts
 from app.model import Finding, Ledger, Message, NameKind, Progress, Risk, Segment, Severity
-from app.names import transcription
+from app.names import second_opinion, transcription
 from app.names.clusters import by_sound
 from app.names.transcription import Transcription
 from app.reports.content import About, Report, compile_report, row_of
@@ -78,6 +78,13 @@ def names_by_sound(path: Path) -> Ledger:
     if scripts.language(text) == "vi":
         raise InputError(f"{path}: the text is Vietnamese; names are compared in a translation, so give that too")
     return Ledger(tuple(by_sound([unit.text for unit in sentences.units(text, "uk")])))
+
+
+def second_opinion_on(segments: Sequence[Segment]) -> Iterator[tuple[Segment, str, bool]]:
+    """Words of a source that only one of two finders takes for a name, and whether it was ours."""
+    tag = second_opinion.tagger()
+    for doubt in second_opinion.doubts([segment.source for segment in segments], tag):
+        yield segments[doubt.text], doubt.words, doubt.ours
 
 
 def align_texts(source: Path, target: Path, *, aligned: bool = False, unit: str = "sentence") -> Paired:

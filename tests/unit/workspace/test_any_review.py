@@ -180,4 +180,4 @@ TestAnyReview.settings = SHORT
 @pytest.mark.soak
 @pytest.mark.timeout(3000)
 class TestLongReviews(Review.TestCase):  # type: ignore[misc,valid-type]
-    settings = settings(SHORT, max_examples=600, stateful_step_count=40)
+    settings = settings(SHORT, max_examples=150, stateful_step_count=30)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.model import Role
 from ui.actions import Actions
+from ui.flows.decisions import DecisionsFlow
 from ui.flows.findings import FindingsFlow
 from ui.flows.lists import ListsFlow
 from ui.flows.names import NamesFlow
@@ -24,7 +25,6 @@ from ui.flows.projects import ProjectsFlow
 from ui.flows.review import ReviewFlow
 from ui.flows.view import ViewFlow
 from ui.menus import add_docks, add_languages, fill_menus, role_box, toolbar
-from ui.models.names import Place
 from ui.models.segments import SegmentsModel
 from ui.panes.documents import DocumentsPane
 from ui.panes.editor import EditorPane
@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self.editor.offer([self.actions_[name] for name in ("confirm", "approve", "give-back")])
         self.findings.offer([self.actions_[name] for name in ("fix", "ignore", "reconsider")])
         self.history.offer([self.actions_[name] for name in ("undo", "redo")])
+        self.names.offer(self.actions_.of_menu("Names"))
 
     def _place_panes(self) -> None:
         work = QSplitter(Qt.Orientation.Vertical)
@@ -126,11 +127,13 @@ class MainWindow(QMainWindow):
         self.projects = ProjectsFlow(self.session, self.editor, self.notice, self)
         findings = (self.findings, self.segments, self.editor, self.notice)
         self.mending = FindingsFlow(self.session, self.review, findings, self)
-        self.ledger = NamesFlow(self.session, self.names, self.sounds, self.notice, self)
         lists = (self.segments, self.documents, self.history, self.status)
         self.lists = ListsFlow(self.session, self.review, lists, self)
+        self.ledger = NamesFlow(self.session, self.lists, (self.names, self.sounds, self.editor), self)
+        self.deciding = DecisionsFlow(self.session, self.editor, self.names, self.notice, self)
         self.view = ViewFlow(self.actions_, self.segments, self.editor, self.settings, self)
-        for flow in (self.review, self.projects, self.mending, self.view):
+        self.flows = (self.review, self.projects, self.mending, self.ledger, self.deciding, self.view)
+        for flow in self.flows:
             for name, handler in flow.handlers().items():
                 if name in self.actions_:
                     self.actions_[name].triggered.connect(lambda _on=False, call=handler: call())
@@ -152,8 +155,7 @@ class MainWindow(QMainWindow):
         session.progressed.connect(self.status.show_progress)
         self.status.cancelled.connect(session.cancel)
         self.welcome.chosen.connect(lambda way: self.projects.handlers()[way]())
-        self.names.place_opened.connect(self._open_place)
-        self.sounds.name_opened.connect(self._open_name)
+        self.names.moved.connect(self._allow)
         self.review.arrived.connect(lambda _segment: self._allow())
         self.findings.chosen.connect(lambda _finding: self._allow())
         self.role_box.activated.connect(self._take_role)
@@ -172,15 +174,6 @@ class MainWindow(QMainWindow):
         self._allow()
         self.segments.view.setFocus()
 
-    def _open_place(self, place: Place) -> None:
-        if not self.segments.go_to(place.segment.id):
-            self.lists.show_everything()
-            self.segments.go_to(place.segment.id)
-
-    def _open_name(self, name: str) -> None:
-        self.docks["names"].raise_()
-        self.names.go_to_name(name)
-
     def _take_role(self) -> None:
         self.session.take_role(Role(self.role_box.currentData()))
         self.settings.setValue(ROLE, self.session.person.role.value)
@@ -191,14 +184,7 @@ class MainWindow(QMainWindow):
         self.notice.say(tr("The language changes at the next start"))
 
     def _allow(self) -> None:
-        there, finding = {"nothing"}, self.findings.current
-        if self.session.workspace is not None:
-            there.add("project")
-        if self.editor.row is not None:
-            there.add("segment")
-        if finding is not None:
-            there |= {"ignored"} if finding.decision else {"finding"}
-            there |= {"fix"} if not finding.decision and finding.fix is not None else set()
+        there = self.review.there() | self.mending.there() | self.deciding.there()
         self.actions_.allow(there, self.session.person.role)
 
     # the window itself

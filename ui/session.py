@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -17,6 +18,7 @@ from app.model import (
     Event,
     Finding,
     Ledger,
+    NameDecision,
     Outcome,
     Person,
     Progress,
@@ -159,8 +161,14 @@ class Session(QObject):
     def apply(self, replacements: Sequence[Replacement], note: str) -> None:
         self.act(lambda open_: open_.apply(replacements, note))
 
-    def prefer_name(self, name: str, form: str) -> None:
-        self.act(lambda open_: open_.prefer_name(name, form))
+    def decide_name(self, name: str, decision: NameDecision | None, then: Then | None = None) -> None:
+        self.act(lambda open_: open_.decide_name(name, decision), then)
+
+    def import_names(self, path: Path, then: Then) -> None:
+        self.act(lambda open_: open_.import_names(path), then)
+
+    def export_names(self, path: Path, then: Then) -> None:
+        self.ask(lambda open_: open_.export_names(path), then)
 
     def undo(self, then: Then) -> None:
         self.act(lambda open_: open_.undo(), then)

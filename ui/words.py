@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.model import Light, NameKind, Role, Scope, Severity, State
+from app.model import Light, NameKind, NameVerdict, Role, Scope, Severity, State
 from ui.texts import mark, tr
 
 STATES = {
@@ -44,6 +44,12 @@ VERDICTS = {
     "consistent": mark("consistent"),
     "inconsistent": mark("inconsistent"),
     "missing": mark("missing"),
+}
+DECISIONS = {
+    NameVerdict.FORM: mark("This form"),
+    NameVerdict.BOTH: mark("All these forms are allowed"),
+    NameVerdict.DIFFERENT: mark("Different names"),
+    NameVerdict.NOT_A_NAME: mark("Not a name"),
 }
 LEVELS = {
     "syllable": mark("syllable"),
@@ -87,6 +93,10 @@ def scope_word(scope: Scope) -> str:
 
 def verdict_word(verdict: str) -> str:
     return tr(VERDICTS.get(verdict, verdict))
+
+
+def decision_word(verdict: NameVerdict) -> str:
+    return tr(DECISIONS[verdict])
 
 
 def convention_word(text: str) -> str:

@@ -35,6 +35,14 @@ WANTED = {
     "export": "Ctrl+E",
     "report": "Ctrl+R",
     "check": "F5",
+    "use-form": "Ctrl+D",
+    "other-form": "Ctrl+Shift+D",
+    "everywhere": "Ctrl+Shift+E",
+    "allow-forms": "Ctrl+B",
+    "different-names": "Ctrl+Shift+F",
+    "no-name": "Ctrl+Shift+X",
+    "undecide": "Ctrl+Shift+T",
+    "to-names": "F6",
     "bigger": "Ctrl++",
     "smaller": "Ctrl+-",
     "normal": "Ctrl+0",
@@ -82,7 +90,9 @@ def test_the_table_is_whole():
     assert len(set(ids)) == len(ids)
     assert set(TIPS) | set(TOOLBAR) | set(ROLES) <= set(ids)
     assert {spec.icon for spec in SPECS} - {""} <= {*STROKES, *SOLIDS}
-    assert {spec.needs for spec in SPECS} <= {"nothing", "project", "segment", "finding", "fix", "ignored"}
+    assert {spec.needs for spec in SPECS} <= {
+        *("nothing", "project", "segment", "finding", "fix", "ignored", "name", "form", "decided"),
+    }
 
 
 def test_roles_decide_what_is_offered(actions: Actions):
@@ -103,8 +113,7 @@ def test_icons_are_painted(actions: Actions):
 
 
 def test_every_action_has_a_handler_in_the_window(window: MainWindow):
-    flows = (window.review, window.projects, window.mending, window.view)
-    handled = {name for flow in flows for name in flow.handlers()}
+    handled = {name for flow in window.flows for name in flow.handlers()}
     assert {spec.id for menu in MENUS.values() for spec in menu} - handled == set()
 
 

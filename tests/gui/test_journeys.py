@@ -282,36 +282,6 @@ def test_a_refused_edit_is_kept_and_told(window: MainWindow, settled: Settled):
     assert window.editor.unsaved == {}
 
 
-def test_one_form_everywhere(window: MainWindow, settled: Settled):
-    session = window.session
-    entry = next(entry for entry in session.names().names if entry.verdict == "inconsistent")
-    window.names.go_to_name(entry.name)
-    settled(session)
-    assert window.names.places.items
-    form = window.names.forms.items[-1].base
-    window.names.everywhere.emit(entry.name, form)
-    settled(session)
-    dialog = dialog_of(window, FixDialog)
-    assert isinstance(dialog, FixDialog)
-    dialog.accept()
-    settled(session)
-    now = next(one for one in session.names().names if one.name == entry.name)
-    assert [one.base for one in now.forms] == [form]
-    window.actions_["undo"].trigger()
-    settled(session)
-    now = next(one for one in session.names().names if one.name == entry.name)
-    assert len(now.forms) == len(entry.forms)
-
-
-def test_preferring_a_form(window: MainWindow, settled: Settled):
-    entry = next(entry for entry in window.session.names().names if entry.verdict == "inconsistent")
-    other = next(form.base for form in entry.forms if form.base != entry.preferred)
-    window.names.preferred.emit(entry.name, other)
-    settled(window.session)
-    now = next(one for one in window.session.names().names if one.name == entry.name)
-    assert (now.preferred, now.preferred_because) == (other, "decision")
-
-
 def test_searching_and_going_to(window: MainWindow, settled: Settled):
     window.actions_["filter"].trigger()
     window.segments.search.setText("Trùng Khánh")

@@ -38,6 +38,14 @@ PRESSED = {
     "next": (ALT, 116),
     "previous": (ALT, 111),
     "next-finding": (74,),
+    "use-form": (CONTROL, 40),
+    "allow-forms": (CONTROL, 56),
+    "other-form": (CONTROL, SHIFT, 40),
+    "everywhere": (CONTROL, SHIFT, 26),
+    "no-name": (CONTROL, SHIFT, 53),
+    "different-names": (CONTROL, SHIFT, 41),
+    "undecide": (CONTROL, SHIFT, 28),
+    "to-names": (72,),
     "keys": (67,),
 }
 WINDOW = """

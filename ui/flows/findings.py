@@ -8,9 +8,10 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.model import Finding, Outcome, Replacement
+from app.model import Finding, Outcome
 from ui.dialogs.fix import FixDialog
 from ui.dialogs.ignore import IgnoreDialog
+from ui.flows.plans import OF_NAMES, Plan, plan_of_finding
 from ui.flows.review import ReviewFlow
 from ui.models.findings import in_text_order, worst_first
 from ui.panes.editor import EditorPane
@@ -50,6 +51,15 @@ class FindingsFlow(QObject):
             "reconsider": self.reconsider,
         }
 
+    def there(self) -> set[str]:
+        """What of this flow there is to act on (see `ui.actions.Spec.needs`)."""
+        finding = self._pane.current
+        if finding is None:
+            return set()
+        if finding.decision is not None:
+            return {"ignored"}
+        return {"finding", "fix"} if finding.fix is not None or finding.check in OF_NAMES else {"finding"}
+
     def refresh(self) -> None:
         """Show the findings the pane reaches over."""
         pane, row = self._pane, self._editor.row
@@ -86,7 +96,7 @@ class FindingsFlow(QObject):
         if finding is None:
             return
         self._editor.flush()
-        self._session.ask(lambda workspace: workspace.plan_fix(finding), partial(self._preview, finding))
+        self._session.ask(partial(plan_of_finding, finding), partial(self._preview, finding))
 
     def ignore(self) -> None:
         """Ask how far and why, then leave the finding alone."""
@@ -116,11 +126,11 @@ class FindingsFlow(QObject):
         self._review.show_finding(finding)
         self._pane.go_to(finding)
 
-    def _preview(self, finding: Finding, changes: list[Replacement]) -> None:
-        if not changes:
+    def _preview(self, finding: Finding, plan: Plan) -> None:
+        if not plan.changes:
             self._notice.say(tr("There is no certain fix: change the text yourself"))
             return
-        dialog = FixDialog(changes, said(finding.message), self._window)
+        dialog = FixDialog(plan.changes, said(finding.message), self._window, left_out=plan.approved)
         dialog.accepted_changes.connect(lambda chosen: self._session.apply(chosen, finding.subject))
         dialog.open()
 

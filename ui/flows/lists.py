@@ -59,6 +59,12 @@ class ListsFlow(QObject):
         self._documents.choose_filter(FILTERS[0])
         self._segments.model.ask(Query(document=self._document or None))
 
+    def open(self, segment: int) -> None:
+        """Go to this segment, whatever the lists leave out."""
+        if not self._segments.go_to(segment):
+            self.show_everything()
+            self._segments.go_to(segment)
+
     def _search(self, text: str) -> None:
         query = self._segments.model.query
         if text != query.text:

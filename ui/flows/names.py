@@ -1,35 +1,45 @@
-"""The ledger: showing where names stand, and making one form hold."""
+"""The ledger: showing it, the places of its names, and the ways between a name and the text."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDockWidget, QWidget
 
-from app.model import Ledger, Mention, Outcome, Replacement, Segment
-from ui.dialogs.fix import FixDialog
+from app.model import Ledger, Mention, NameEntry, Outcome, Segment
+from ui.flows.lists import ListsFlow
 from ui.models.names import Place
+from ui.panes.editor import EditorPane
 from ui.panes.names import NamesPane
-from ui.panes.notice import Notice
 from ui.panes.sounds import SoundsPane
 from ui.session import Session
-from ui.texts import tr
+
+LINKS = 40  # segments without the name that are linked to; the list below has all
 
 
 class NamesFlow(QObject):
     """The two panes of the ledger."""
 
-    def __init__(self, session: Session, names: NamesPane, sounds: SoundsPane, notice: Notice, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, lists: ListsFlow, panes: tuple[NamesPane, SoundsPane, EditorPane], window: QWidget
+    ) -> None:
         super().__init__(window)
-        self._session, self._names, self._sounds, self._notice = session, names, sounds, notice
-        self._window = window
+        self._session, self._lists = session, lists
+        self._names, self._sounds, self._editor = panes
         self._shown: Ledger | None = None
         session.acted.connect(self._follow)
         session.opened.connect(self.refresh)
-        names.form_chosen.connect(self._find_places)
-        names.everywhere.connect(self.use_everywhere)
-        names.preferred.connect(session.prefer_name)
+        self._names.name_chosen.connect(self._find_missing)
+        self._names.form_chosen.connect(self._find_places)
+        self._names.place_opened.connect(self._open_place)
+        self._names.segment_opened.connect(self._open_segment)
+        self._sounds.name_opened.connect(self._open_name)
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """What this flow does for which action."""
+        return {"to-names": self.to_names_and_back}
 
     def refresh(self) -> None:
         """Show the ledger as it is now."""
@@ -39,28 +49,47 @@ class NamesFlow(QObject):
             self._names.show_ledger(ledger)
             self._sounds.show_ledger(ledger)
 
-    def use_everywhere(self, name: str, form: str) -> None:
-        """Show every place that would change, then change those that are ticked."""
-        self._session.ask(lambda workspace: workspace.plan_name(name, form), partial(self._preview, name, form))
-
-    def _preview(self, name: str, form: str, changes: list[Replacement]) -> None:
-        if not changes:
-            self._notice.say(tr("«{form}» already stands everywhere").format(form=form))
+    def to_names_and_back(self) -> None:
+        """To where the person was among the names; from there back to the text."""
+        if self._names.isVisible() and self._names.has_focus:
+            self._editor.target.setFocus()
             return
-        title = tr("{name}: write «{form}» everywhere").format(name=name, form=form)
-        dialog = FixDialog(changes, title, self._window)
-        dialog.accepted_changes.connect(lambda chosen: self._session.apply(chosen, f"{name}: {form}"))
-        dialog.open()
+        _bring_forward(self._names)
+        self._names.take_focus()
+
+    def _open_place(self, place: Place) -> None:
+        self._lists.open(place.segment.id)
+        self._editor.show_mention(place.mention)
+
+    def _open_segment(self, segment: int) -> None:
+        self._lists.open(segment)
+        self._editor.target.setFocus()
+
+    def _open_name(self, name: str) -> None:
+        _bring_forward(self._names)
+        self._names.go_to_name(name)
+        self._names.take_focus()
+
+    def _find_missing(self, entry: NameEntry) -> None:
+        rows = self._session.rows(entry.missing[:LINKS])
+        self._names.show_missing(entry.name, [row.segment for row in rows])
 
     def _find_places(self, name: str, form: str) -> None:
         base = form or None
-        self._session.look(lambda workspace: workspace.places(name, base), partial(self._show_places, form))
+        self._session.look(lambda workspace: workspace.places(name, base), partial(self._show_places, name, form))
 
-    def _show_places(self, form: str, places: list[tuple[Segment, Mention]]) -> None:
+    def _show_places(self, name: str, form: str, places: list[tuple[Segment, Mention]]) -> None:
         shown = [Place(segment, mention) for segment, mention in places]
         if not form:
             shown = [place for place in shown if place.mention.target_span is None]
-        self._names.show_places(shown)
+        self._names.show_places(name, form, shown)
 
     def _follow(self, _outcome: Outcome) -> None:
         self.refresh()
+
+
+def _bring_forward(pane: QWidget) -> None:
+    dock = pane.parentWidget()
+    if isinstance(dock, QDockWidget):
+        dock.show()
+        dock.raise_()

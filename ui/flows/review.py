@@ -56,6 +56,11 @@ class ReviewFlow(QObject):
             "save": self.save,
         }
 
+    def there(self) -> set[str]:
+        """What of this flow there is to act on (see `ui.actions.Spec.needs`)."""
+        project = {"project"} if self._session.workspace is not None else set()
+        return {"nothing"} | project | ({"segment"} if self._editor.row is not None else set())
+
     def confirm(self) -> None:
         """The segment is reviewed; on to the next in the list without waiting for the disk."""
         segment = self._segments.current
@@ -183,9 +188,9 @@ class ReviewFlow(QObject):
             self._notice.say(tr("There is nothing more"))
             return
         self._notice.say(f"{what}: {action_word(outcome.event).partition(': ')[2]}")
-        first = next((change for change in outcome.event.changes if change.entity in {"target", "state"}), None)
-        if first is not None:
-            self._segments.go_to(int(first.key))
+        changed = {int(change.key) for change in outcome.event.changes if change.entity in {"target", "state"}}
+        if len(changed) == 1:  # after a step at many places a person stays where they are
+            self._segments.go_to(changed.pop())
 
     def _read_marks(self, ids: frozenset[int]) -> None:
         self._session.look(partial(_marks, ids), self._segments.model.put_marks)

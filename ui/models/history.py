@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QDate, QLocale, QObject
 
 from app.model import Change, Event, State
+from ui.decided import decided, read_decision
 from ui.diff import SAME, Piece, shortened, words
 from ui.models.table import Column, TableModel
 from ui.texts import language, mark, tr, trn
@@ -62,7 +63,7 @@ def pieces(event: Event) -> list[Piece]:
         made += [*([(SAME, "\n")] if made else []), *_change(change)]
     if len(event.changes) > SHOWN:
         made.append((SAME, "\n" + trn("and {n} more", "and {n} more", len(event.changes) - SHOWN)))
-    if event.note and event.undoes is None:
+    if event.note and event.undoes is None and event.note not in "".join(text for _, text in made):
         made.append((SAME, f"\n«{event.note}»" if made else f"«{event.note}»"))
     return made
 
@@ -78,7 +79,7 @@ def _change(change: Change) -> list[Piece]:
     if change.entity == STATE:
         return [(SAME, f"{_state(change.before)} → {_state(change.after)}")]
     if change.entity == "name":
-        return [(SAME, f"{change.key}: {_value(change.after)}")]
+        return [(SAME, f"{change.key}: {_name_decision(change.after)}")]
     if change.entity == "decision":
         return [(SAME, _value(change.after))]
     return []
@@ -89,6 +90,14 @@ def _state(value: object) -> str:
         return state_word(State(str(value)))
     except ValueError:
         return str(value)
+
+
+def _name_decision(value: object) -> str:
+    """What was decided about a name, and the reason."""
+    if not isinstance(value, dict):
+        return _value(value)
+    decision = read_decision(value)
+    return f"{decided(decision)} · {decision.why}" if decision.why else decided(decision)
 
 
 def _value(value: object) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -12,6 +15,9 @@ from ui.texts import mark, tr, trn
 from ui.words import kind_word, verdict_word
 
 VERDICTS = ("inconsistent", "missing", "consistent")  # what a person has to decide comes first
+BY_VERDICT, BY_NAME, BY_COUNT = "verdict", "name", "count"
+ORDERS = {BY_VERDICT: mark("By verdict"), BY_NAME: mark("By name"), BY_COUNT: mark("By count")}
+ORIGIN = re.compile(r"\(([^(),]+)(?:,[^()]*)?\)$")  # of a rule: the table it stands in
 DECISION = "decision"
 BECAUSE = {
     DECISION: mark("decided in this project"),
@@ -67,21 +73,38 @@ def why_preferred(entry: NameEntry) -> str:
     )
 
 
+def rules_of(entry: NameEntry) -> str:
+    """The rules that made the standard form, in one line."""
+    bare = [rule.partition(" (")[0] for rule in entry.rules]
+    origins = dict.fromkeys(found[1] for rule in entry.rules if (found := ORIGIN.search(rule)))
+    return " · ".join(bare) + (f" ({', '.join(origins)})" if origins else "")
+
+
+def under(entry: NameEntry) -> str:
+    """What stands under a name: the verdict on it and its kind."""
+    return f"{verdict_word(entry.verdict)} · {kind_word(entry.kind)}"
+
+
+def is_locked(entry: NameEntry) -> bool:
+    """Whether only editors and leads may decide anew."""
+    return entry.decision is not None and entry.decision.locked
+
+
+def _lines(entry: NameEntry) -> str:
+    """Name and verdict; the lock, which is drawn as a sign, in words for screen readers."""
+    locked = [tr("locked")] if is_locked(entry) else []
+    return "\n".join([entry.name, under(entry), *locked])
+
+
 NAMES: tuple[Column[NameEntry], ...] = (
-    Column(mark("Name"), lambda entry: entry.name, lambda entry: f"{entry.name} ({kind_word(entry.kind)})"),
+    Column(mark("Name"), _lines, key=lambda entry: entry.name.casefold()),
     Column(
         mark("Forms"),
         lambda entry: ", ".join(f"{form.base} {form.count}" for form in entry.forms) or tr("none"),
         key=lambda entry: -len(entry.forms),
     ),
-    Column(
-        mark("Verdict"),
-        lambda entry: verdict_word(entry.verdict),
-        key=lambda entry: (_rank(entry), entry.name.casefold()),
-    ),
     Column(mark("In force"), lambda entry: entry.preferred, why_preferred),
     Column(mark("Standard"), lambda entry: entry.standard, why_standard),
-    Column(mark("Kind"), lambda entry: kind_word(entry.kind)),
 )
 FORMS: tuple[Column[Form], ...] = (
     Column(mark("Form"), lambda form: form.base or tr("not found")),
@@ -120,14 +143,19 @@ class PlacesModel(TableModel[Place]):
         super().__init__(PLACES, parent)
 
 
-def to_decide_first(entries: tuple[NameEntry, ...]) -> list[NameEntry]:
-    """The ledger's lines with the open questions on top."""
-    return sorted(entries, key=lambda entry: (_rank(entry), -_count(entry), entry.name.casefold()))
+def in_order(entries: Sequence[NameEntry], order: str) -> list[NameEntry]:
+    """The ledger's lines in one of `ORDERS`; by verdict, the open questions come first."""
+    keys: dict[str, Callable[[NameEntry], Any]] = {
+        BY_VERDICT: lambda entry: (_rank(entry), -_count(entry), entry.name.casefold()),
+        BY_NAME: lambda entry: entry.name.casefold(),
+        BY_COUNT: lambda entry: (-_count(entry), entry.name.casefold()),
+    }
+    return sorted(entries, key=keys[order])
 
 
-def found_in(entry: NameEntry, words: str, verdict: str) -> bool:
-    """Whether a line has these words in its name or forms, and this verdict if one is asked for."""
-    if verdict and entry.verdict != verdict:
+def found_in(entry: NameEntry, words: str, *, open_only: bool = False) -> bool:
+    """Whether a line has these words in its name or forms, and is in question if only such are wanted."""
+    if open_only and entry.verdict != "inconsistent":
         return False
     texts = [entry.name, entry.standard, entry.preferred, *(form.base for form in entry.forms)]
     return words.casefold() in "\n".join(texts).casefold()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject
 
 from app.model import Sound
@@ -22,6 +24,24 @@ def _order(sound: Sound) -> tuple[int, str]:
     return level, sound.vietnamese.casefold()
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A name that has the sound, and how it is written there."""
+
+    name: str
+    ukrainian: str
+
+
+def names_of(sound: Sound) -> list[Written]:
+    """The names that have a sound, those on the weaker side first: they are what may have to change."""
+    weaker = sorted(sound.renderings, key=lambda one: len(one.names))
+    return [Written(name, one.ukrainian) for one in weaker for name in one.names]
+
+
+NAMES: tuple[Column[Written], ...] = (
+    Column(mark("Name"), lambda one: one.name),
+    Column(mark("Written"), lambda one: convention_word(one.ukrainian)),
+)
 COLUMNS: tuple[Column[Sound], ...] = (
     Column(mark("Sound"), lambda sound: convention_word(sound.vietnamese), key=_order),
     Column(
@@ -39,3 +59,10 @@ class SoundsModel(TableModel[Sound]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(COLUMNS, parent)
+
+
+class WrittenModel(TableModel[Written]):
+    """Shows the names that have one sound."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(NAMES, parent)

@@ -25,14 +25,18 @@ from ui.models.documents import DocumentsModel
 from ui.models.findings import FindingsModel, in_text_order, worst_first
 from ui.models.history import HistoryModel, action_word, heading, moment, pieces
 from ui.models.names import (
+    BY_COUNT,
+    BY_NAME,
+    BY_VERDICT,
     FormsModel,
     NamesModel,
     Place,
     PlacesModel,
     forms_of,
     found_in,
+    in_order,
+    rules_of,
     summed,
-    to_decide_first,
 )
 from ui.models.replacements import ReplacementsModel
 from ui.models.sounds import SoundsModel
@@ -104,23 +108,30 @@ def test_forms_are_told_with_their_counts():
 
 def test_what_has_to_be_decided_comes_first():
     steady, open_ = an_entry("A", {"А": 9}), an_entry("B")
-    assert to_decide_first((steady, open_)) == [open_, steady]
+    assert in_order((steady, open_), BY_VERDICT) == [open_, steady]
+    assert in_order((open_, steady), BY_NAME) == [steady, open_]
+    assert in_order((open_, steady), BY_COUNT) == [steady, open_]
     assert summed([steady, open_]) == "2 names · 1 to decide"
 
 
 @pytest.mark.parametrize(
-    ("words", "verdict", "found"),
+    ("words", "forms", "found"),
     [
-        ("", "", True),
-        ("khuất", "", True),
-        ("кхуат", "", True),
-        ("Лангшон", "", False),
-        ("", "consistent", False),
-        ("", "inconsistent", True),
+        ("", None, True),
+        ("khuất", None, True),
+        ("кхуат", None, True),
+        ("Лангшон", None, False),
+        ("", {"Кхуат Са": 2}, False),
     ],
 )
-def test_names_are_found_by_their_forms_and_verdict(words: str, verdict: str, found: bool):
-    assert found_in(an_entry(), words, verdict) is found
+def test_names_are_found_by_their_forms_and_verdict(words: str, forms: dict[str, int] | None, found: bool):
+    assert found_in(an_entry(forms=forms), words, open_only=True) is found
+
+
+def test_rules_are_told_in_one_line():
+    rules = ("kh → кх (practical, row 7)", "a → а (practical, row 25)", "Hà Nội → Ханой [kind=place] (house, row 2)")
+    assert rules_of(an_entry(rules=rules)) == "kh → кх · a → а · Hà Nội → Ханой [kind=place] (practical, house)"
+    assert rules_of(an_entry()) == ""
 
 
 def test_a_place_is_shown_from_a_few_words_before():

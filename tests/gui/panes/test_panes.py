@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.model import Light, Message, Progress, Risk, Severity, Span, State, Summary
+from app.model import Ledger, Light, Message, NameDecision, NameVerdict, Progress, Risk, Severity, Span, State, Summary
 from tests.factories import (
     a_document,
     a_finding,
@@ -26,6 +26,7 @@ from ui.main_window import MainWindow
 from ui.marks import Mark, Marks
 from ui.models.names import Place
 from ui.models.segments import SegmentsModel
+from ui.models.table import Roles
 from ui.panes.documents import FILTERS, DocumentsPane
 from ui.panes.editor import EditorPane
 from ui.panes.findings import FindingsPane, visible
@@ -260,34 +261,72 @@ def test_the_ledger_asks_for_the_places_of_a_form(qtbot: QtBot):
     assert told[-1] == ("Khuất Xá", "Кхуат Са")
     pane.forms_view.go_to(1)
     assert told[-1] == ("Khuất Xá", "Хуат Са")
-    pane.show_places([Place(a_segment(), a_mention())])
+    pane.show_places("Lạng Sơn", "Лангшон", [Place(a_segment(), a_mention())])
+    assert pane.places.items == []  # an answer that came too late
+    pane.show_places("Khuất Xá", "Хуат Са", [Place(a_segment(), a_mention())])
     with qtbot.waitSignal(pane.place_opened):
         pane.places_view.opened.emit(pane.places.items[0])
 
 
-def test_buttons_say_which_form(qtbot: QtBot):
+def test_name_form_and_place_at_hand_are_kept(qtbot: QtBot):
     pane = NamesPane()
     shown(qtbot, pane)
     pane.show_ledger(a_ledger())
+    assert (pane.entry, pane.form) == (a_ledger().names[0], "Кхуат Са")
     pane.forms_view.go_to(1)
-    with qtbot.waitSignal(pane.everywhere) as everywhere:
-        pane.everywhere_button.click()
-    with qtbot.waitSignal(pane.preferred) as preferred:
-        pane.prefer_button.click()
-    assert everywhere.args == preferred.args == ["Khuất Xá", "Хуат Са"]
+    places = [Place(a_segment(), a_mention()), Place(a_segment(position=2), a_mention(a_segment(position=2)))]
+    pane.show_places("Khuất Xá", "Хуат Са", places)
+    pane.places_view.go_to(1)
+    pane.show_ledger(a_ledger())
+    assert pane.form == "Хуат Са"
+    pane.show_places("Khuất Xá", "Хуат Са", places)
+    assert pane.places_view.value() == places[1]
 
 
-def test_a_decision_can_be_taken_back(qtbot: QtBot):
+def test_when_a_name_is_gone_its_neighbour_is_at_hand(qtbot: QtBot):
     pane = NamesPane()
     shown(qtbot, pane)
-    ledger = a_ledger()
-    pane.show_ledger(ledger)
-    assert pane.undecide_button.isHidden()
-    pane.show_ledger(replace(ledger, names=(an_entry(preferred_because="decision"),)))
-    assert not pane.undecide_button.isHidden()
-    with qtbot.waitSignal(pane.preferred) as heard:
-        pane.undecide_button.click()
-    assert heard.args == ["Khuất Xá", ""]
+    first, second, third = an_entry("A"), an_entry("B"), an_entry("C")
+    pane.show_ledger(Ledger((first, second, third)))
+    pane.go_to_name("B")
+    pane.show_ledger(Ledger((first, third)))
+    assert pane.entry == third
+    pane.show_ledger(Ledger())
+    assert (pane.entry, pane.form) == (None, "")
+
+
+def test_a_decision_is_told_with_who_when_and_why(qtbot: QtBot):
+    pane = NamesPane()
+    shown(qtbot, pane)
+    why = "by the map"
+    decision = NameDecision(NameVerdict.FORM, ("Кхуат Са",), "Іра", "2026-10-23T09:30:00+00:00", why, locked=True)
+    pane.show_ledger(Ledger((an_entry(decision=decision, standard="Кхуатса", rules=("kh → кх (practical, row 7)",)),)))
+    told = pane.details.toPlainText()
+    for words in ("«Кхуат Са»", "locked", "Іра", "23", why, "Кхуатса — kh → кх (practical)"):
+        assert words in told
+    assert "locked" in pane.names.index(0, 0).data(Roles.AccessibleTextRole)
+
+
+def test_segments_without_the_name_are_links(qtbot: QtBot):
+    pane = NamesPane()
+    shown(qtbot, pane)
+    with qtbot.waitSignal(pane.name_chosen) as heard:
+        pane.show_ledger(Ledger((an_entry(missing=(7, 9)),)))
+    assert heard.args[0].missing == (7, 9)
+    pane.show_missing("Khuất Xá", [a_segment(position=7), a_segment(position=9)])
+    assert "Not found in: 7, 9" in pane.details.toPlainText()
+    pane.details.setFocus()
+    pane.activateWindow()
+    with qtbot.waitSignal(pane.segment_opened) as opened:
+        pane.details.anchorClicked.emit(QUrl("9"))
+    assert opened.args == [9]
+
+
+def test_a_name_is_shown_as_it_is(qtbot: QtBot):
+    pane = NamesPane()
+    shown(qtbot, pane)
+    pane.show_ledger(Ledger((an_entry(preferred="<b>Са</b>"),)))
+    assert "<b>Са</b>" in pane.details.toPlainText()
 
 
 def test_names_are_found_and_filtered(qtbot: QtBot):
@@ -298,7 +337,10 @@ def test_names_are_found_and_filtered(qtbot: QtBot):
     assert [entry.name for entry in pane.names.items] == ["Lạng Sơn"]
     pane.search.setText("немає")
     assert pane.forms.items == []
-    assert not pane.prefer_button.isEnabled()
+    assert pane.entry is None
+    pane.open_box.setChecked(True)
+    pane.search.clear()
+    assert [entry.name for entry in pane.names.items] == ["Khuất Xá"]
     pane.go_to_name("Lạng Sơn")
     assert pane.names_view.value() == a_ledger().names[1]
 
@@ -307,8 +349,14 @@ def test_sounds_lead_to_names(qtbot: QtBot):
     pane = SoundsPane()
     shown(qtbot, pane)
     pane.show_ledger(a_ledger())
+    assert [(one.name, one.ukrainian) for one in pane.names.items] == [
+        ("Lạng Sơn", "шон"),
+        ("Mẫu Sơn", "сон"),
+        ("Sơn Lộ", "сон"),
+    ]
+    pane.view.opened.emit(pane.model.items[0])
     with qtbot.waitSignal(pane.name_opened) as heard:
-        pane.view.opened.emit(pane.model.items[0])
+        pane.names_view.opened.emit(pane.names_view.value())
     assert heard.args == ["Lạng Sơn"]
 
 

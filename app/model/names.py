@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from app.model.basics import Span
 
@@ -96,7 +97,7 @@ class Mention:
     @property
     def short(self) -> bool:
         """Whether only a part of the name is written here."""
-        return self.part != (0, len(re.findall(r"[^\s\-–]+", self.name)))
+        return self.part != (0, _count_syllables(self.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +154,8 @@ class Ledger:
 
     names: tuple[NameEntry, ...] = ()
     sounds: tuple[Sound, ...] = ()
+
+
+@lru_cache(maxsize=50_000)
+def _count_syllables(name: str) -> int:
+    return len(re.findall(r"[^\s\-–]+", name))

@@ -61,9 +61,9 @@ def _reading(mention: Mention, base: str) -> Reading | None:
 
 
 def _settled(mention: Mention, reading: Reading) -> Mention:
-    if mention.readings[0] is reading:
+    if mention.readings[0].base == reading.base:
         return mention
-    others = tuple(one for one in mention.readings if one is not reading)
+    others = tuple(one for one in mention.readings if one.base != reading.base)
     return replace(mention, readings=(reading, *others))
 
 

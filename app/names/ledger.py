@@ -71,6 +71,7 @@ class NameLedger:
         self._decisions = dict(decisions or {})
         self._by_segment: dict[int, tuple[Mention, ...]] = {}
         self._by_name: dict[str, set[int]] = {}
+        self._first: dict[str, int] = {}
         self._judged: dict[str, Judged] = {}
         self._sounds = SoundBook(profile)
         self._unheard: set[str] = set()
@@ -85,6 +86,7 @@ class NameLedger:
         self._unheard |= touched
         for name in touched:
             self._judged.pop(name, None)
+            self._first.pop(name, None)
             self._by_name.setdefault(name, set()).discard(segment)
         for mention in new:
             self._by_name[mention.name].add(segment)
@@ -118,7 +120,7 @@ class NameLedger:
     def names(self) -> list[str]:
         """Every name there is, in the order of its first mention; those that people said are none left out."""
         there = (name for name in self._by_name if not self._is_no_name(name))
-        return sorted(there, key=lambda name: (min(self._by_name[name]), name))
+        return sorted(there, key=self._rank)
 
     def judge(self, name: str) -> Judged:
         """What is known of one name; KeyError where it does not stand anywhere."""
@@ -152,11 +154,14 @@ class NameLedger:
 
     def _in_text_order(self, sound: Sound) -> Sound:
         """Names as they come in the text, whenever and in whatever order they were put here."""
-        renderings = (
-            replace(one, names=tuple(sorted(one.names, key=lambda name: (min(self._by_name[name]), name))))
-            for one in sound.renderings
-        )
+        renderings = (replace(one, names=tuple(sorted(one.names, key=self._rank))) for one in sound.renderings)
         return replace(sound, renderings=tuple(renderings))
+
+    def _rank(self, name: str) -> tuple[int, str]:
+        """What puts names in the order of their first mention."""
+        if name not in self._first:
+            self._first[name] = min(self._by_name[name])
+        return self._first[name], name
 
     def _is_no_name(self, name: str) -> bool:
         decision = self._decisions.get(name)

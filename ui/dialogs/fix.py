@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStyledItemDelegate, QWidget
 
 from app.model import Replacement
-from ui.delegates import ItemDelegate, no_symbol
+from ui.delegates import CellDelegate, ItemDelegate, no_symbol
 from ui.dialogs.frame import Frame
 from ui.diff import in_context
 from ui.models.replacements import ReplacementsModel, choices_of
@@ -34,6 +34,7 @@ class FixDialog(Frame):
         self.view.setModel(self.model)
         self.view.setItemDelegateForColumn(0, QStyledItemDelegate(self.view))
         self.view.setItemDelegateForColumn(1, ItemDelegate(_note, in_context, no_symbol, self.view))
+        self.view.setItemDelegateForColumn(CHOICE, CellDelegate(self.view))
         self.view.setColumnWidth(0, 70)
         self.view.wide(1)
         self.view.opened.connect(lambda _change: self._toggle())
@@ -71,6 +72,7 @@ class FixDialog(Frame):
         for form in choices_of(change):
             box.addItem(form, form)
         box.setAccessibleName(tr("What to write instead of «{form}»").format(form=change.old))
+        box.setMaximumHeight(box.sizeHint().height())
         box.activated.connect(lambda _index: self.model.choose(place, str(box.currentData())))
         return box
 

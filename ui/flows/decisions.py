@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDockWidget, QFileDialog, QWidget
 
 from app.model import NameDecision, NameVerdict, Outcome
 from ui.decided import decided
@@ -32,7 +32,10 @@ class DecisionsFlow(QObject):
     def __init__(self, session: Session, editor: EditorPane, names: NamesPane, notice: Notice, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._editor, self._names, self._notice = session, editor, names, notice
-        self._window = window
+        self._window, self._seen = window, False
+        dock = names.parentWidget()
+        if isinstance(dock, QDockWidget):  # a pane behind another tab calls itself visible
+            dock.visibilityChanged.connect(self._see)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What this flow does for which action."""
@@ -52,7 +55,7 @@ class DecisionsFlow(QObject):
     def there(self) -> set[str]:
         """What of this flow there is to act on: only a name that is seen (see `ui.actions.Spec.needs`)."""
         entry = self._names.entry
-        if entry is None or not self._names.isVisible():
+        if entry is None or not self._seen:
             return set()
         form = {"form"} if self._names.form else set()
         return {"name"} | form | ({"decided"} if entry.decision is not None else set())
@@ -111,6 +114,10 @@ class DecisionsFlow(QObject):
         """Write the decisions of the project to a file."""
         said = tr("Written: {path}").format(path=path)
         self._session.export_names(path, lambda _none: self._notice.say(said))
+
+    def _see(self, seen: bool) -> None:
+        self._seen = seen
+        self._names.moved.emit()
 
     def _all_forms(self, verdict: NameVerdict) -> None:
         entry = self._names.entry

@@ -51,7 +51,7 @@ class NamesFlow(QObject):
 
     def to_names_and_back(self) -> None:
         """To where the person was among the names; from there back to the text."""
-        if self._names.isVisible() and self._names.has_focus:
+        if self._names.has_focus:
             self._editor.target.setFocus()
             return
         _bring_forward(self._names)

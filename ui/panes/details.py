@@ -65,7 +65,7 @@ class Details(QTextBrowser):
     def _write(self, entry: NameEntry, missing: Sequence[Segment]) -> None:
         if entry.decision is not None:
             self._line(tr("Decision"), f"{decided(entry.decision)} · {signed(entry.decision)}")
-        if entry.preferred:
+        if entry.preferred and (entry.decision is None or entry.decision.form != entry.preferred):
             self._line(tr("In force"), why_preferred(entry))
         if entry.standard:
             rules = rules_of(entry)

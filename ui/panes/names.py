@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -33,7 +33,7 @@ from ui.models.names import (
     summed,
 )
 from ui.panes.details import Details
-from ui.panes.names_views import set_forms, set_names, set_places
+from ui.panes.names_views import fit_forms, set_forms, set_names, set_places
 from ui.plain import label
 from ui.texts import tr
 from ui.views import Table
@@ -45,7 +45,7 @@ DECISIONS = 7  # actions that are about the name at hand
 class NamesPane(QWidget):
     """Shows the ledger; one name and one of its forms are at hand."""
 
-    moved = Signal()  # another name or form is at hand, or none can be seen
+    moved = Signal()  # another name or form is at hand
     name_chosen = Signal(object)  # NameEntry: the segments it is missing from are wanted
     form_chosen = Signal(str, str)  # name, form: its places are wanted; an empty form is where it is missing
     place_opened = Signal(object)  # Place
@@ -123,14 +123,6 @@ class NamesPane(QWidget):
         self._last = self.names_view
         self.names_view.go_to(self.names.place(name))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.moved.emit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.moved.emit()
-
     def _refill(self) -> None:
         before, row = self.entry, self.names_view.currentIndex().row()
         words, open_only = self.search.text().strip(), self.open_box.isChecked()
@@ -150,6 +142,7 @@ class NamesPane(QWidget):
     def _tell_name(self, value: object) -> None:
         entry = value if isinstance(value, NameEntry) else None
         self.forms.show(forms_of(entry) if entry else [])
+        fit_forms(self.forms_view)
         self.details.show_entry(entry)
         if entry is not None and entry.missing:
             self.name_chosen.emit(entry)
@@ -222,8 +215,8 @@ class NamesPane(QWidget):
         column = QVBoxLayout(lower)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.details)
-        column.addWidget(self.forms_view, 2)
-        column.addWidget(self.places_view, 3)
+        column.addWidget(self.forms_view)
+        column.addWidget(self.places_view, 1)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.names_view)
         split.addWidget(lower)

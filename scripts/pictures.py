@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 README_PICTURE = ROOT / "docs" / "pictures" / "window.png"
+NAMES_PICTURE = ROOT / "docs" / "pictures" / "names.png"
 # name: (language, theme, width, height, pane)
 VIEWS = {
     "dark": ("en", "dark", 1440, 900, "findings"),
@@ -43,7 +45,7 @@ def main() -> int:
         return draw_view(asked.view, asked.to / f"window-{asked.view}.png")
     if asked.all:
         return max(_in_its_own_process(name, asked.to) for name in VIEWS)
-    return draw_readme()
+    return max(draw_readme(), draw_names())
 
 
 def draw_readme() -> int:
@@ -54,6 +56,15 @@ def draw_readme() -> int:
     with tempfile.TemporaryDirectory() as folder:
         status = run(sample(Path(folder)), README_PICTURE)
     print(README_PICTURE.relative_to(ROOT))
+    return status
+
+
+def draw_names() -> int:
+    """The picture of the names for their guide."""
+    with tempfile.TemporaryDirectory() as folder:
+        status = _in_its_own_process("names", Path(folder))
+        shutil.copy(Path(folder) / "window-names.png", NAMES_PICTURE)
+    print(NAMES_PICTURE.relative_to(ROOT))
     return status
 
 
@@ -100,6 +111,9 @@ def _go(window, pane: str):  # noqa: ANN001, ANN202 Qt is imported late here
     if pane in window.docks:
         window.actions_["next-finding"].trigger()
         window.docks[pane].raise_()
+    if pane == "names":
+        window.names.forms_view.go_to(1)
+        window.names.names_view.setFocus()
     if pane == "history":
         window.review.confirm()
         window.editor.target.insertPlainText("Отже, ")

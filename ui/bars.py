@@ -38,7 +38,7 @@ def _draw(painter: QPainter, option: QStyleOptionViewItem, line: QRect, bar: Bar
     metrics = option.fontMetrics
     said = f"{count}  +{more}" if more > 0 else str(count)
     number_width = metrics.horizontalAdvance("0000")
-    words_width = min(metrics.horizontalAdvance(words) + 6, (line.width() - number_width) * 2 // 3) if words else 0
+    words_width = min(metrics.horizontalAdvance(words) + 6, (line.width() - number_width) * 4 // 5) if words else 0
     left = QRect(line.left(), line.top(), words_width, line.height())
     painter.setFont(option.font)
     painter.setPen(option.palette.color(QPalette.ColorRole.Text))

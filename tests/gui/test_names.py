@@ -329,6 +329,15 @@ def test_the_keyboard_begins_in_the_list(qtbot: QtBot, window: MainWindow):
     assert window.segments.view.hasFocus()
 
 
+def test_the_keyboard_goes_to_the_list_of_a_project_opened_later(
+    qtbot: QtBot, project: Path, open_window: Callable[[Path | None], MainWindow], settled: Settled
+):
+    window = open_window(None)
+    window.projects.open(project)
+    settled(window.session)
+    assert window.focusWidget() is window.segments.view
+
+
 @pytest.fixture
 def uncertain(at_name: MainWindow, settled: Settled) -> tuple[FixDialog, int]:
     """The preview of a form whose ending nobody can know at one place, and the row of that place."""

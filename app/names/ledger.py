@@ -227,8 +227,11 @@ def _is_right(form: Form, preferred: str, decision: NameDecision | None) -> bool
 
 
 def _letters(name: str, forms: Sequence[Form], preferred: str) -> tuple[tuple[str, str], ...]:
+    """The letters of each syllable in the preferred form; ("", "") for one that is written nowhere."""
     for form in forms:
-        if folded(form.base) == folded(preferred) and not is_short(form):
-            return form.letters
+        if folded(form.base) == folded(preferred):
+            start, end = form.mentions[0].part if is_short(form) else (0, len(form.letters))
+            unknown = len(analysed(name)) - end if is_short(form) else 0
+            return (("", ""),) * start + form.letters + (("", ""),) * unknown
     readings = read(analysed(name), preferred) if preferred else ()
     return readings[0].renderings if readings else ()

@@ -70,6 +70,8 @@ class SoundBook:
         if letters and len(parts) == len(letters):
             for word, part, (first, rest) in zip(split(name), parts, letters, strict=True):
                 written = transcription.composed(first, rest, "")
+                if not written:
+                    continue  # only another part of the name is written anywhere
                 yield "syllable", word.text.capitalize(), written
                 if part.onset:
                     yield "onset", part.onset, first.removesuffix("~")

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 STOPPED = 130  # what shells expect of a program that was interrupted
 
+NO_SCREEN = 2  # what a call that cannot be carried out exits with
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run, and return the exit status."""

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 
 STOPPED = 130  # what shells expect of a program that was interrupted
-
 NO_SCREEN = 2  # what a call that cannot be carried out exits with
 
 
@@ -25,6 +24,9 @@ def main(words: Sequence[str] | None = None) -> int:
             from app.cli import main as command_line  # late: the window has no use for it
 
             return command_line(words, _window)
+        if not _has_screen():
+            sys.stderr.write("zvirka: there is no screen to open the window on; give a command (--help lists them)\n")
+            return NO_SCREEN
         from ui.start import run  # late: Qt takes half a second to load, and commands do without
 
         return run(None)

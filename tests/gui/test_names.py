@@ -330,7 +330,7 @@ def test_the_keyboard_begins_in_the_list(qtbot: QtBot, window: MainWindow):
 
 
 def test_the_keyboard_goes_to_the_list_of_a_project_opened_later(
-    qtbot: QtBot, project: Path, open_window: Callable[[Path | None], MainWindow], settled: Settled
+    project: Path, open_window: Callable[[Path | None], MainWindow], settled: Settled
 ):
     window = open_window(None)
     window.projects.open(project)

@@ -63,9 +63,17 @@ def pieces(event: Event) -> list[Piece]:
         made += [*([(SAME, "\n")] if made else []), *_change(change)]
     if len(event.changes) > SHOWN:
         made.append((SAME, "\n" + trn("and {n} more", "and {n} more", len(event.changes) - SHOWN)))
-    if event.note and event.undoes is None and event.note not in "".join(text for _, text in made):
+    if event.note and event.undoes is None and event.note not in _told(event):
         made.append((SAME, f"\n«{event.note}»" if made else f"«{event.note}»"))
     return made
+
+
+def _told(event: Event) -> set[str]:
+    """What the changes say already: a decision keeps its reason, its form and its verdict itself."""
+    values = [change.after for change in event.changes if isinstance(change.after, dict)]
+    return {str(value.get(key)) for value in values for key in ("reason", "form", "verdict")} | {
+        str(form) for value in values for form in value.get("forms") or ()
+    }
 
 
 def text_of(event: Event) -> str:

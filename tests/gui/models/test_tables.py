@@ -170,6 +170,15 @@ def test_an_event_shows_states_and_notes():
     assert pieces(event) == [(SAME, "reviewed → returned"), (SAME, "\n«Look again»")]
 
 
+@pytest.mark.parametrize(
+    ("note", "seen"),
+    [("It is right", [(SAME, "It is right")]), ("is", [(SAME, "It is right"), (SAME, "\n«is»")])],
+)
+def test_a_reason_is_told_once(note: str, seen: list[tuple[str, str]]):
+    change = Change("decision", "key", None, {"scope": "once", "reason": "It is right", "who": "Оля"})
+    assert pieces(an_event("ignore", (change,), note=note)) == seen
+
+
 def test_a_long_batch_is_cut():
     changes = tuple(Change("target", str(number), "а", "б") for number in range(10))
     assert pieces(an_event("fix", changes))[-1] == (SAME, "\nand 7 more")

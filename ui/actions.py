@@ -124,7 +124,7 @@ TIPS: Mapping[str, str] = {
 SHORT: Mapping[str, str] = {  # on buttons, where room is dear
     "check": mark("Check"),
     "confirm": mark("Confirm"),
-    "fix": mark("Mend…"),
+    "fix": mark("Fix…"),
     "next-finding": mark("Next finding"),
 }
 TOOLBAR = ("open", "import", "check", "approve", "next-finding", "fix", "report", "export")

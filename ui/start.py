@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import getpass
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QSettings, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.model import Person, Role
 from app.workspace import Workspace
@@ -23,6 +25,7 @@ from ui.texts import LANGUAGES, VARIABLE, language
 
 NAME = "Zvirka"
 PICTURE_SIZE = (1440, 900)
+TICK = 200  # milliseconds until Ctrl+C is noticed, at most
 
 
 def run(workspace: Workspace | None, picture: Path | None = None) -> int:
@@ -37,11 +40,26 @@ def run(workspace: Workspace | None, picture: Path | None = None) -> int:
     if picture is not None:
         return draw(window, picture)
     hook, sys.excepthook = sys.excepthook, tell_faults(window)
+    listening = close_on_interrupt(window)
     try:
         window.show()
         return application.exec()
     finally:
+        listening.stop()
         sys.excepthook = hook
+
+
+def close_on_interrupt(window: QWidget) -> QTimer:
+    """Ctrl+C in the terminal closes the window as its own button does; the timer has to live as long as it.
+
+    Python notices a signal only between two of its own steps, and while Qt waits there are none: hence the ticks.
+    """
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, lambda *_: window.close())
+    ticks = QTimer(window)
+    ticks.timeout.connect(lambda: None)
+    ticks.start(TICK)
+    return ticks
 
 
 def make_application() -> QApplication:

@@ -22,7 +22,8 @@ class Settings:
     `profile` names a transcription profile shipped with the program or a path to one; `profile_rows` are put before
     its own rows, each «part | vietnamese | context | ukrainian», so that a house style is a few lines. `prefer` says
     which of several forms of a name counts as right when nobody has decided: the first in the text (the custom of
-    published annotation guidelines) or the most frequent. `disabled` and `severities` are by check id.
+    published annotation guidelines) or the most frequent. `term_base` is the path of a CSV or TBX file with names
+    whose forms count before those. `disabled` and `severities` are by check id.
     """
 
     source_lang: str = "vi"
@@ -30,6 +31,7 @@ class Settings:
     profile: str = "practical"
     profile_rows: tuple[str, ...] = ()
     enforce_profile: bool = False
+    term_base: str = ""
     prefer: str = "first"
     disabled: frozenset[str] = frozenset()
     severities: Mapping[str, Severity] = field(default_factory=dict)
@@ -71,6 +73,7 @@ def to_table(settings: Settings) -> dict[str, Any]:
         "profile": settings.profile,
         "profile_rows": list(settings.profile_rows),
         "enforce_profile": settings.enforce_profile,
+        "term_base": settings.term_base,
         "prefer": settings.prefer,
         "disabled": sorted(settings.disabled),
         "severities": {check: severity.label for check, severity in settings.severities.items()},

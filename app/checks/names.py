@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from app.checks.base import NameCheck, Segments
 from app.model import Finding, Message, Severity, Sound
-from app.names.ledger import DECISION, PROFILE, Departure, NameLedger
+from app.names.ledger import DECISION, PROFILE, TERM_BASE, Departure, NameLedger
 from app.names.lexicon import is_place
 from app.text.scripts import plain_apostrophes
 from app.text.words import words
@@ -34,9 +34,11 @@ class NameInconsistent(NameCheck):
 
     def _finding(self, departure: Departure, segments: Segments) -> Finding:
         mention = departure.mention
-        text = "{name} is «{form}» here, but «{preferred}» was decided on"
-        if departure.because != DECISION:
-            text = "{name} is «{form}» here, but «{preferred}» elsewhere"
+        texts = {
+            DECISION: "{name} is «{form}» here, but «{preferred}» was decided on",
+            TERM_BASE: "{name} is «{form}» here, but the term base has «{preferred}»",
+        }
+        text = texts.get(departure.because, "{name} is «{form}» here, but «{preferred}» elsewhere")
         message = Message.of(text, name=mention.name, form=mention.base, preferred=departure.preferred)
         return self.finding(
             segments[mention.segment],

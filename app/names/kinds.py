@@ -67,7 +67,7 @@ def _kind(run: Run, tokens: Tokens, role: str | None, listed: NameKind | None) -
     if listed is not None or first == last:
         return listed or _kind_of_one(tokens, first, role)
     if role == "institution":
-        return NameKind.OTHER
+        return NameKind.INSTITUTION
     return _kind_by_itself(run, tokens)
 
 

@@ -17,7 +17,8 @@ from app.names.forms import Form, as_value, folded, gathered, is_short, place_of
 from app.names.found import analysed
 from app.names.sounds import SoundBook
 
-FIRST, MOST_FREQUENT, DECISION, PROFILE = "first form", "most frequent form", "decision", "profile"
+FIRST, MOST_FREQUENT = "first form", "most frequent form"
+DECISION, TERM_BASE, PROFILE = "decision", "term base", "profile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ class Judged:
 class NameLedger:
     """Mentions by segment, judged by name. `decisions` maps a name to what people chose for it.
 
-    The preferred form is, in this order: the decided one, the profile's where it is enforced, else the first or the
-    most frequent one in the text.
+    The preferred form is, in this order: the decided one, that of the term base (`terms`), the profile's where it is
+    enforced, else the first or the most frequent one in the text.
     """
 
     def __init__(
@@ -63,10 +64,12 @@ class NameLedger:
         prefer: str = "first",
         decisions: Mapping[str, NameDecision] | None = None,
         *,
+        terms: Mapping[str, str] | None = None,
         enforce: bool = False,
     ) -> None:
         self._profile = profile
         self._prefer = prefer
+        self._terms = dict(terms or {})
         self._enforce = enforce
         self._decisions = dict(decisions or {})
         self._by_segment: dict[int, tuple[Mention, ...]] = {}
@@ -207,6 +210,8 @@ class NameLedger:
         decision = self._decisions.get(name)
         if decision is not None and decision.form:
             return decision.form, DECISION
+        if name in self._terms:
+            return self._terms[name], TERM_BASE
         standard = self._profile.transcribe(name, kind) if self._enforce else None
         if standard is not None:
             return standard.form, PROFILE

@@ -49,16 +49,16 @@ def _table() -> dict[str, dict[str, tuple[str, ...]]]:
 @lru_cache(maxsize=20_000)
 def of_syllable(onset: str, nucleus: str, coda: str) -> Mapping[str, Letters]:
     """Every spelling of a syllable with its cheapest reading."""
-    table = _table()
+    table, profile = _table(), transcription.load(REFERENCE)
     spellings: dict[str, Letters] = {}
     for i, first in enumerate(table["onset"].get(onset, (onset,))):
         for j, middle in enumerate(table["nucleus"].get(nucleus, ())):
             for k, last in enumerate(table["coda"].get(coda, ())):
                 cost = sum(1 + position * 0.05 for position in (i, j, k) if position)
-                written = transcription.composed(first, middle, last)
+                written = profile.composed(first, middle, last)
                 if written not in spellings or cost < spellings[written].cost:
                     spellings[written] = Letters(first, middle + last, cost)
-    standard = transcription.load(REFERENCE).syllable(Syllable(onset, nucleus, coda))
+    standard = profile.syllable(Syllable(onset, nucleus, coda))
     if standard in spellings:
         spellings[standard] = spellings[standard]._replace(cost=0.0)
     return spellings

@@ -69,7 +69,7 @@ class SoundBook:
         parts = analysed(name)
         if letters and len(parts) == len(letters):
             for word, part, (first, rest) in zip(split(name), parts, letters, strict=True):
-                written = transcription.composed(first, rest, "")
+                written = self._profile.composed(first, rest, "")
                 if not written:
                     continue  # only another part of the name is written anywhere
                 yield "syllable", word.text.capitalize(), written

@@ -4,7 +4,8 @@ A profile is a table (`corpora/profiles/*.tsv`), never truth in code: no officia
 exists. Its columns: part (onset, nucleus, coda, whole, join), vietnamese (one or more spellings, or a whole name),
 context (conditions, all of which must hold: `after=` onsets or none, `coda=` codas or none, `syllable=` toneless
 syllables, `kind=` kinds of name), ukrainian, evidence. The first row that fits wins. «~» after an onset makes it
-soft: the vowel that follows takes its soft letter.
+soft: the vowel that follows takes its soft letter, which rows of the part «soft» give (а → я). Rows of the part
+«parted» say before which letters a mark parts them from a consonant where syllables are joined (Хинг'єн).
 """
 
 from __future__ import annotations
@@ -22,12 +23,11 @@ from app.errors import InputError
 from app.model import NameKind
 from app.names.syllables import Syllable, analyse
 
-PARTS = ("onset", "nucleus", "coda", "whole", "join")
+PARTS = ("onset", "nucleus", "coda", "whole", "join", "soft", "parted")
 CONDITIONS = ("after", "coda", "syllable", "kind")
 JOINS = ("joined", "spaced", "hyphened")
 COLUMNS = ("part", "vietnamese", "context", "ukrainian", "evidence")
 OWN = "the project's own"  # evidence of rows that a project put first
-_SOFT = {"а": "я", "о": "ьо", "у": "ю", "е": "є", "э": "є"}
 _CONSONANT = re.compile(r"[бвгґджзйклмнпрстфхцчшщ]$")
 
 
@@ -67,6 +67,8 @@ class Profile:
         self.name = name
         self.rules = tuple(rules)
         self._rules: dict[tuple[str, str], list[Rule]] = {}
+        self._soft = {letter: rule.ukrainian for rule in rules if rule.part == "soft" for letter in rule.vietnamese}
+        self._parted = {letter: rule.ukrainian for rule in rules if rule.part == "parted" for letter in rule.vietnamese}
         self._known: dict[tuple[str, NameKind], Transcription | None] = {}
         for rule in rules:
             for spelling in rule.vietnamese:
@@ -89,7 +91,7 @@ class Profile:
         used: list[str] = []
         written = [[self._syllable(one, used) for one in part if one is not None] for part in syllables]
         join = self._find("join", kind.value, {})
-        forms = [_joined(part, join.ukrainian if join else "spaced") for part in written]
+        forms = [self._joined(part, join.ukrainian if join else "spaced") for part in written]
         return Transcription(name, kind, "-".join(forms), tuple(dict.fromkeys(used)))
 
     def whole(self, name: str, kind: NameKind) -> str | None:
@@ -118,7 +120,23 @@ class Profile:
             letters.append(rule.ukrainian if rule else "")
             if rule is not None:
                 used.append(self._told(rule, spelling))
-        return composed(*letters)
+        return self.composed(*letters)
+
+    def composed(self, onset: str, nucleus: str, coda: str) -> str:
+        """Letters put together; an onset that ends in «~» softens the vowel after it."""
+        if not onset.endswith("~"):
+            return onset + nucleus + coda
+        return onset[:-1] + self._soft.get(nucleus[:1], nucleus[:1]) + nucleus[1:] + coda
+
+    def _joined(self, syllables: list[str], join: str) -> str:
+        if join != "joined":
+            return {"spaced": " ", "hyphened": "-"}[join].join(word[:1].upper() + word[1:] for word in syllables)
+        form = ""
+        for syllable in syllables:
+            if form and _CONSONANT.search(form):
+                form += self._parted.get(syllable[0], "")
+            form += syllable
+        return form[:1].upper() + form[1:]
 
     def _find(self, part: str, spelling: str, facts: Mapping[str, str]) -> Rule | None:
         return next((rule for rule in self._rules.get((part, spelling), ()) if rule.fits(facts)), None)
@@ -126,13 +144,6 @@ class Profile:
     def _told(self, rule: Rule, spelling: str) -> str:
         where = f"own row {rule.row}" if rule.evidence == OWN else f"{self.name}, row {rule.row}"
         return f"{spelling} → {rule.ukrainian.removesuffix('~')}{rule.shown} ({where})"
-
-
-def composed(onset: str, nucleus: str, coda: str) -> str:
-    """Ukrainian letters put together; an onset that ends in «~» softens the vowel after it."""
-    if not onset.endswith("~"):
-        return onset + nucleus + coda
-    return onset[:-1] + _SOFT.get(nucleus[:1], nucleus[:1]) + nucleus[1:] + coda
 
 
 @lru_cache(maxsize=16)
@@ -202,15 +213,3 @@ def _rule(number: int, row: Mapping[str, str], path: Path) -> Rule:
 
 def _folded(name: str) -> str:
     return " ".join(re.split(r"[\s\-–]+", name.strip())).casefold()
-
-
-def _joined(syllables: list[str], join: str) -> str:
-    if join != "joined":
-        return {"spaced": " ", "hyphened": "-"}[join].join(word[:1].upper() + word[1:] for word in syllables)
-    form = ""
-    for syllable in syllables:
-        # Ukrainian spelling parts a consonant from є, ю, я, ї by an apostrophe: Хинг'єн.
-        if form and syllable[0] in "єюяї" and _CONSONANT.search(form):
-            form += "'"
-        form += syllable
-    return form[:1].upper() + form[1:]

@@ -19,6 +19,7 @@ from app.names.gather import gather, persons
 from app.names.ledger import Judged, NameLedger
 from app.scores import estimate
 from app.settings import Settings
+from app.workspace.known import terms_of
 
 BATCH = 200  # segments between two steps of progress
 
@@ -59,6 +60,7 @@ class Analysis:
             transcription.load(settings.profile, settings.profile_rows),
             settings.prefer,
             decisions,
+            terms=terms_of(settings),
             enforce=settings.enforce_profile,
         )
         self._persons: dict[int, dict[str, str]] = {}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from app.checks import CHECKS
 from app.errors import InputError
+from app.formats import names
 from app.names import transcription
 from app.settings import Settings
 
@@ -15,3 +18,13 @@ def must_be_known(settings: Settings, where: str) -> None:
     if strange:
         raise InputError(f"{where}: {strange[0]!r} is no check; the checks are {', '.join(sorted(known))}")
     transcription.load(settings.profile, settings.profile_rows)
+    if settings.term_base:
+        names.read(Path(settings.term_base))
+
+
+def terms_of(settings: Settings) -> dict[str, str]:
+    """The forms of names in the project's term base; none where the file is no longer there, which stops no review."""
+    path = Path(settings.term_base)
+    if not settings.term_base or not path.is_file():
+        return {}
+    return {record.name: record.decision.form for record in names.read(path) if record.decision.form}

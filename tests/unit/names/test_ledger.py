@@ -74,6 +74,21 @@ def test_the_first_form_counts_unless_the_project_says_otherwise():
     )
 
 
+def test_the_term_base_counts_before_the_text_and_after_a_decision():
+    pairs = [("xã Khuất Xá", "Кхуат Са"), ("xã Khuất Xá", "Хуат Са")]
+    profile = transcription.load("practical")
+    segments = [Segment(source, target, id=number) for number, (source, target) in enumerate(pairs, 1)]
+    for decisions, preferred in (
+        ({}, ("Хуат Са", "term base")),
+        ({"Khuất Xá": NameDecision(NameVerdict.FORM, ("Кхуатса",))}, ("Кхуатса", "decision")),
+    ):
+        ledger = NameLedger(profile, decisions=decisions, terms={"Khuất Xá": "Хуат Са"}, enforce=True)
+        for number, mentions in gather(segments):
+            ledger.put(number, mentions)
+        entry = ledger.judge("Khuất Xá").entry
+        assert (entry.preferred, entry.preferred_because) == preferred
+
+
 @pytest.mark.parametrize("verdict", [NameVerdict.BOTH, NameVerdict.DIFFERENT])
 def test_forms_that_people_allowed_are_no_departure(verdict):
     pairs = [("xã Khuất Xá", "Кхуат Са"), ("xã Khuất Xá", "Хуат Са"), ("xã Khuất Xá", "Кхуатса")]

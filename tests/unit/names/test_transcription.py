@@ -115,3 +115,20 @@ def test_a_profile_written_out_is_read_as_the_same(tmp_path, name):
 @pytest.mark.parametrize(("profile", "form"), [("practical", "Кхуатса"), ("spaced", "Хуат Са"), ("phonetic", "Хуатса")])
 def test_profiles_differ(profile, form):
     assert transcription.load(profile).transcribe("Khuất Xá").form == form
+
+
+def test_another_spelling_is_another_table(tmp_path):
+    """Russian letters: softening and parting are rows, so no code knows of Ukrainian here."""
+    rows = (
+        "onset nh н~|nucleus a а|coda ng нг|onset tr ч|join place joined|soft а я",
+        "nucleus yê е|coda n н|onset h х|nucleus ư ы|parted е ъ",
+    )
+    lines = ["\t".join(transcription.COLUMNS)]
+    for row in "|".join(rows).split("|"):
+        part, vietnamese, written = row.split(" ")
+        lines.append(f"{part}\t{vietnamese}\t\t{written}\tmine")
+    path = tmp_path / "ru.tsv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    russian = transcription.load(str(path))
+    assert russian.transcribe("Nha Trang").form == "Нячанг"
+    assert russian.transcribe("Hưng Yên").form == "Хынгъен"

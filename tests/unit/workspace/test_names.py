@@ -3,7 +3,8 @@
 import pytest
 
 from app.model import NameDecision, NameVerdict, Person, Query, Role
-from app.workspace import ForbiddenError, InputError, Workspace, sample_texts
+from app.settings import Settings
+from app.workspace import ForbiddenError, InputError, Workspace, must_be_known, sample_texts
 
 EDITOR = Person("Ігор", Role.EDITOR)
 NAME, FORMS = "Trùng Khánh", ("Чунг Кхань", "Чунг Хань")
@@ -89,3 +90,25 @@ def test_a_wrong_file_of_names_changes_nothing(project, tmp_path):
     with pytest.raises(InputError):
         project.import_names(path)
     assert project.history()[0].action == "import"
+
+
+def test_a_term_base_of_the_settings_says_which_form_is_right(tmp_path):
+    base = tmp_path / "names.csv"
+    base.write_text("name,forms\nTrùng Khánh,Чунгкхань\n", encoding="utf-8")
+    settings = Settings(term_base=str(base))
+    with Workspace.create(tmp_path / "p.zvirka", Person("Оля"), settings) as project:
+        for _ in project.import_texts(*sample_texts()):
+            pass
+        assert (entry(project).preferred, entry(project).preferred_because) == ("Чунгкхань", "term base")
+        message = next(str(one.message) for one in findings(project) if one.check == "name-inconsistent")
+        assert "the term base has «Чунгкхань»" in message
+    base.unlink()
+    with Workspace.open(tmp_path / "p.zvirka", Person("Оля")) as project:
+        for _ in project.prepare():
+            pass
+        assert entry(project).preferred_because == "first form"
+
+
+def test_a_term_base_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(InputError, match="nowhere"):
+        must_be_known(Settings(term_base=str(tmp_path / "nowhere.csv")), "here")

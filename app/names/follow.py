@@ -24,11 +24,12 @@ COST_PER_SYLLABLE = 1.7
 COST_OF_ONE_SYLLABLE = 1.3
 DECLINED_INSIDE = 0.3  # «Чунга Кієна»: a first part with an ending of its own is rare
 KEPT_READINGS = 4
-# Short Ukrainian words that begin sentences and look like a one-syllable name.
+# Short Ukrainian words that look like a one-syllable name where they begin a sentence.
 COMMON_WORDS = frozenset(
-    "На Та То Ти Ми Ви Не До За По Він Ці Це Чи Як Ті Той Тим Там Тут Хто Що Хай Мав Май Дай Де Но Ну Ні Ці Ця Цей "
-    "Так Тай Ту Те Ті Тих Тому Такі Така Всі Вам Вона Ким Коли Кому Куди Хоча Нам Наш Ан Він Вони Дні День Дім".split()
+    "Ан Ви Він Вам Вона Вони Всі Дай Де День Дім Дні До За Ким Коли Кому Куди Май Мав Ми На Нам Наш Не Ні Но Ну По Так "
+    "Такі Така Та Там Тай Те Ти Тим Тих Ті То Той Тому Ту Тут Хай Хоча Хто Це Цей Ці Ця Чи Що Як".split()
 )
+_BEGINS_SENTENCE = re.compile(r"(?:^|[.!?…:]|[–—])[\s«“„\"(]*$")
 _BETWEEN = re.compile(r"[ \u00a0]|[ \u00a0]?[-–‑][ \u00a0]?")
 
 
@@ -131,7 +132,7 @@ def _places(name: FoundName, tokens: Sequence[Word], runs: Sequence[tuple[int, i
             initial = tokens[first].text[0].lower()
             for last in range(first, min(first + most, end + 1)):
                 window = tokens[first : last + 1]
-                if len(syllables) == 1 and window[0].text in COMMON_WORDS:
+                if len(syllables) == 1 and _is_common_word(window[0], target):
                     continue
                 readings = list(_read_exception(settled, window, target))
                 if initial in letters:
@@ -140,6 +141,10 @@ def _places(name: FoundName, tokens: Sequence[Word], runs: Sequence[tuple[int, i
                 if readings:
                     best = sorted(readings, key=lambda reading: reading.cost)[:KEPT_READINGS]
                     yield Place(first, last, tuple(best))
+
+
+def _is_common_word(word: Word, target: str) -> bool:
+    return word.text in COMMON_WORDS and _BEGINS_SENTENCE.search(target[: word.start]) is not None
 
 
 def limit(syllables: int) -> float:

@@ -48,6 +48,11 @@ def test_silent_where_the_name_is_not_there(source, target):
     assert list(followed(source, target).values()) == [""]
 
 
+def test_a_common_word_is_no_name_where_it_begins_a_sentence():
+    assert followed("Ông Tài nói.", "Тай годі! Він сказав.") == {"Tài": ""}
+    assert followed("Ông Tài nói.", "Пан Тай сказав.") == {"Tài": "Тай"}
+
+
 def test_a_segment_without_translation_has_no_mentions():
     assert follow(find("xã Khuất Xá"), "  ") == []
 

@@ -1,9 +1,10 @@
-"""False alarms of all checks and recall of the segment checks, on published translations and on faults planted in them.
+"""False alarms of all checks, what is found of planted faults, and speed; on published translations, beside a peer.
 
-`python benchmarks/checks.py [FOLDER] [--show CHECK]`; FOLDER holds ntrex_dev/news.tsv and sib200/sentences.tsv and is
-else taken from ZVIRKA_DATA, else ../shared/data beside the checkout. False alarms are findings per 100 clean segments;
-a few of them are true (people err too), so they are upper limits. Recall is the share of segments with one planted
-fault in which the check says something it does not say of the clean segment.
+`main.py benchmark checks [FOLDER] [--peers PYTHON] [--show CHECK]`; FOLDER holds ntrex_dev/news.tsv and
+sib200/sentences.tsv and is else taken from ZVIRKA_DATA, else ../shared/data beside the checkout. PYTHON is an
+interpreter that has translate-toolkit. False alarms are findings per 100 clean segments; a few of them are true
+(people err too), so they are upper limits. A planted fault is found where a check says something it does not say of
+the clean segment; «false» beside it is what the same check says of the clean segments, the fault's room included.
 """
 
 from __future__ import annotations
@@ -11,22 +12,29 @@ from __future__ import annotations
 import argparse
 import csv
 import os
-import random
-import re
+import subprocess
 import sys
-import time
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.checks import CHECKS, NAME_CHECKS, Choice, on_segment
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from app.checks import CHECKS, NAME_CHECKS, Choice, on_segment  # the checkout is on the path only from here on
 from app.model import Finding, Segment, Severity
 from app.settings import Settings
 from app.workspace import Trial, check_texts
+from benchmarks import _comparison as comparison
+from benchmarks.faults import FAULTS
 
 SETS = {"ntrex": Path("ntrex_dev", "news.tsv"), "sib200": Path("sib200", "sentences.tsv")}
+INTERFACE = Path("interface_strings", "pairs.tsv")
+HOW_TO_GET_IT = (
+    "python3 -m venv peers && peers/bin/pip install translate-toolkit==3.20.4, "
+    "then main.py benchmark checks --peers peers/bin/python"
+)
 LIMITS = {Severity.INFO: 4.0, Severity.MINOR: 4.0, Severity.MAJOR: 2.0, Severity.CRITICAL: 2.0}
 
 
@@ -36,26 +44,49 @@ def main() -> int:
     if missing:
         print(f"{', '.join(missing)}: not there; name the folder of the data or set ZVIRKA_DATA", file=sys.stderr)
         return 2
+    if words.peers and (wrong := unusable(words.peers)):
+        print(wrong, file=sys.stderr)
+        return 2
     segments = {name: clean_segments(words.folder / path) for name, path in SETS.items()}
-    started = time.perf_counter()
     findings = {
         name: [one for segment in side for one in on_segment(segment, Choice())] for name, side in segments.items()
     }
-    seconds = time.perf_counter() - started
     for name in SETS:
         findings[name] += names_told(segments[name])
     if words.show:
         show(words.show, findings)
     table(segments, findings)
-    recall([segment for side in segments.values() for segment in side])
-    print(f"\n{sum(map(len, segments.values())) / seconds:,.0f} segments a second, all segment checks")
+    compare([segment for side in segments.values() for segment in side], words)
     return 0
+
+
+def compare(clean: list[Segment], words: argparse.Namespace) -> None:
+    """Planted faults and speed, beside the peer where there is one."""
+    planted = {fault.name: fault.pairs(clean) for fault in FAULTS}
+    with comparison.peer(words.peers) if words.peers else nullcontext() as theirs:
+        comparison.table(FAULTS, planted, theirs)
+        comparison.speed("prose with planted faults", comparison.mixed(clean, planted), theirs)
+        interface = words.folder / INTERFACE
+        if interface.is_file():
+            comparison.speed("interface strings", clean_segments(interface)[: comparison.SEGMENTS], theirs)
+    if not words.peers:
+        print(f"\nwithout a peer: {HOW_TO_GET_IT}")
+
+
+def unusable(python: Path) -> str | None:
+    """Why an interpreter cannot run the peer."""
+    try:
+        done = subprocess.run([str(python), "-c", "import translate.filters"], capture_output=True, check=False)
+    except OSError as error:
+        return f"{python}: cannot be run ({error.strerror}); {HOW_TO_GET_IT}"
+    return f"{python}: has no translate-toolkit; {HOW_TO_GET_IT}" if done.returncode else None
 
 
 def arguments() -> argparse.Namespace:
     beside = Path(__file__).resolve().parents[2] / "shared" / "data"
-    parser = argparse.ArgumentParser(description="False alarms of the segment checks per 100 clean segments")
+    parser = argparse.ArgumentParser(description="False alarms, planted faults and speed of the checks")
     parser.add_argument("folder", nargs="?", type=Path, default=Path(os.environ.get("ZVIRKA_DATA", beside)))
+    parser.add_argument("--peers", metavar="PYTHON", type=Path, help="an interpreter that has translate-toolkit")
     parser.add_argument("--show", metavar="CHECK", help="print every finding of this check first")
     return parser.parse_args()
 
@@ -109,128 +140,6 @@ def table(segments: dict[str, list[Segment]], findings: dict[str, list[Finding]]
     for name in SETS:
         touched = len({one.segment.id for one in findings[name]})
         print(f"{name}: {100 * touched / len(segments[name]):.1f} % of the segments have a finding")
-
-
-def recall(segments: list[Segment]) -> None:
-    print(f"\n{'planted fault':32}{'check':26}{'segments':>9}{'found':>9}")
-    for name, (check, plant) in PLANTED.items():
-        rng = random.Random(name)
-        pairs = [(one, plant(one, rng)) for one in segments]
-        planted = [(one, replace(one, target=target)) for one, target in pairs if target]
-        found = sum(told(faulty, check) > told(clean, check) for clean, faulty in planted)
-        print(f"{name:32}{check:26}{len(planted):9,}{100 * found / max(1, len(planted)):8.1f}%")
-
-
-def told(segment: Segment, check: str) -> int:
-    """How many findings of a check a segment has."""
-    return sum(one.check == check for one in on_segment(segment, Choice()))
-
-
-def change_a_digit(segment: Segment, rng: random.Random) -> str | None:
-    places = [match.start() for match in re.finditer(r"\d", segment.target)]
-    if not places:
-        return None
-    at = rng.choice(places)
-    other = rng.choice([digit for digit in "123456789" if digit != segment.target[at]])
-    return segment.target[:at] + other + segment.target[at + 1 :]
-
-
-def double_a_phrase(segment: Segment, rng: random.Random) -> str | None:
-    words = segment.target.split(" ")
-    length = rng.choice((1, 2, 3))
-    starts = [
-        at
-        for at in range(len(words) - length)
-        if all(word.isalpha() and word.islower() for word in words[at : at + length])
-    ]
-    if not starts:
-        return None
-    at = rng.choice(starts)
-    return " ".join(words[: at + length] + words[at:])
-
-
-def leave_vietnamese(segment: Segment, rng: random.Random) -> str | None:
-    words, left = (
-        segment.target.split(" "),
-        [word for word in segment.source.split(" ") if word.isalpha() and word.islower()],
-    )
-    places = [at for at, word in enumerate(words) if len(word) > 4 and word.isalpha() and word.islower()]
-    if not places or len(left) < 2:
-        return None
-    at = rng.randrange(len(left) - 1)
-    words[rng.choice(places)] = " ".join(left[at : at + 2])
-    return " ".join(words)
-
-
-def leave_out_a_clause(segment: Segment, rng: random.Random) -> str | None:
-    size = len(segment.target)
-    places = [match.start() for match in re.finditer(r"[,;:—–] ", segment.target)]
-    places = [place for place in places if 0.3 * size < place < 0.75 * size]
-    return segment.target[: rng.choice(places)] + "." if places else None
-
-
-def put_in_a_clause(segment: Segment, rng: random.Random) -> str | None:
-    words = segment.target.split(" ")
-    if len(words) < 8:
-        return None
-    at = rng.randrange(len(words) // 2)
-    return f"{segment.target[:-1]}, {' '.join(words[at:][::-1][: len(words) // 2])}."
-
-
-def put_in_a_space(segment: Segment, rng: random.Random) -> str | None:
-    places = [match.start() for match in re.finditer(r"(?<=\w)[,.;](?= |$)", segment.target)]
-    return at_place(segment.target, rng.choice(places), " ") if places else None
-
-
-def double_a_space(segment: Segment, rng: random.Random) -> str | None:
-    places = [match.start() for match in re.finditer(r"(?<=\w) (?=\w)", segment.target)]
-    return at_place(segment.target, rng.choice(places), " ") if places else None
-
-
-def take_a_space(segment: Segment, rng: random.Random) -> str | None:
-    places = [match.end() for match in re.finditer(r"(?<=[а-яіїєґ])[,;] (?=[а-яіїєґ])", segment.target)]
-    if not places:
-        return None
-    at = rng.choice(places)
-    return segment.target[: at - 1] + segment.target[at:]
-
-
-def take_a_quote(segment: Segment, rng: random.Random) -> str | None:
-    places = [match.start() for match in re.finditer(r"[«»()]", segment.target)]
-    if not places:
-        return None
-    at = rng.choice(places)
-    return segment.target[:at] + segment.target[at + 1 :]
-
-
-def mix_alphabets(segment: Segment, rng: random.Random) -> str | None:
-    places = [match.start() for match in re.finditer(r"(?<=[а-яіїєґ])[асеорхі]", segment.target)]
-    if not places:
-        return None
-    at = rng.choice(places)
-    return (
-        segment.target[:at]
-        + dict(zip("асеорхі", "aceopxi", strict=True))[segment.target[at]]
-        + segment.target[at + 1 :]
-    )
-
-
-def at_place(text: str, at: int, more: str) -> str:
-    return text[:at] + more + text[at:]
-
-
-PLANTED: dict[str, tuple[str, Callable[[Segment, random.Random], str | None]]] = {
-    "a digit changed": ("number", change_a_digit),
-    "a clause left out": ("omission", leave_out_a_clause),
-    "half as much again put in": ("addition", put_in_a_clause),
-    "two Vietnamese words left": ("untranslated-words", leave_vietnamese),
-    "one to three words doubled": ("doubled-word", double_a_phrase),
-    "a Latin letter in a word": ("mixed-script", mix_alphabets),
-    "a space before a mark": ("space-before-punctuation", put_in_a_space),
-    "no space after a mark": ("space-after-punctuation", take_a_space),
-    "a space doubled": ("double-space", double_a_space),
-    "a bracket or quote taken away": ("unbalanced-quotes", take_a_quote),
-}
 
 
 if __name__ == "__main__":

@@ -204,7 +204,7 @@ def benchmark(options: Namespace, console: Console, window: Window) -> int:
         return 0
     if options.name not in there:
         raise InputError(f"{options.name!r} is no benchmark; there are {', '.join(there)}")
-    sys.argv = [str(there[options.name])]
+    sys.argv = [str(there[options.name]), *options.words]
     runpy.run_path(str(there[options.name]), run_name="__main__")
     return 0
 

@@ -143,6 +143,9 @@ def _fetch(commands: Parsers, common: _Parser) -> None:
 def _benchmark(commands: Parsers, common: _Parser) -> None:
     command = commands.add_parser("benchmark", parents=[common], help="the project's own measurements")
     command.add_argument("name", nargs="?", help="which one; without a name they are listed")
+    command.add_argument(
+        "words", nargs=argparse.REMAINDER, help="what that one understands; --help behind its name says"
+    )
 
 
 def _count(word: str) -> int:

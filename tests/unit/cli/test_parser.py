@@ -62,3 +62,9 @@ def test_a_wrong_call_is_one_line_and_ends_with_2(capsys, words, said):
     assert (ended.value.code, out) == (2, "")
     assert said in err
     assert err.count("\n") == 1
+
+
+def test_what_stands_behind_a_benchmark_is_its_own():
+    options = parser().parse_args(["benchmark", "--quiet", "checks", "--peers", "python", "--show", "number"])
+    assert (options.name, options.quiet) == ("checks", True)
+    assert options.words == ["--peers", "python", "--show", "number"]

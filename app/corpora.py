@@ -26,3 +26,8 @@ def profiles() -> list[str]:
 def names(file: str) -> Path:
     """A table about Vietnamese names: renderings met, titles, head nouns, places."""
     return _ROOT / "names" / file
+
+
+def lexicon() -> Path:
+    """Which Ukrainian words usually answer which Vietnamese ones."""
+    return _ROOT / "lexicon" / "vi-uk.tsv"

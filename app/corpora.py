@@ -31,3 +31,13 @@ def names(file: str) -> Path:
 def lexicon() -> Path:
     """Which Ukrainian words usually answer which Vietnamese ones."""
     return _ROOT / "lexicon" / "vi-uk.tsv"
+
+
+def quality(name: str) -> Path:
+    """The quality profile shipped under this name; it need not exist."""
+    return _ROOT / "quality" / f"{name}.toml"
+
+
+def qualities() -> list[str]:
+    """The names of the quality profiles shipped with the program, the default one first."""
+    return sorted((path.stem for path in (_ROOT / "quality").glob("*.toml")), key=lambda name: (name != "calm", name))

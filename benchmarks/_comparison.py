@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from app.checks import SEGMENT_CHECKS, Choice, on_segment
+from app.checks import SEGMENT_CHECKS, on_segment, suite
 from app.model import Segment
 from benchmarks.faults import Fault
 
@@ -28,9 +28,9 @@ class Ours:
     ids = frozenset(check.id for check in SEGMENT_CHECKS)
 
     def run(self, segments: list[Segment]) -> tuple[float, Told]:
-        choice = Choice()
+        chosen = suite()
         started = time.perf_counter()
-        found = [list(on_segment(segment, choice)) for segment in segments]
+        found = [list(on_segment(segment, chosen)) for segment in segments]
         seconds = time.perf_counter() - started
         return seconds, [counted([one.check for one in of_one]) for of_one in found]
 

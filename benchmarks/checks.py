@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from app.checks import CHECKS, NAME_CHECKS, Choice, on_segment  # the checkout is on the path only from here on
+from app.checks import CHECKS, NAME_CHECKS, on_segment, suite  # the checkout is on the path only from here on
 from app.model import Finding, Segment, Severity
 from app.settings import Settings
 from app.workspace import Trial, check_texts
@@ -35,6 +35,7 @@ HOW_TO_GET_IT = (
     "python3 -m venv peers && peers/bin/pip install translate-toolkit==3.20.4, "
     "then main.py benchmark checks --peers peers/bin/python"
 )
+SUITE = suite()
 LIMITS = {Severity.INFO: 4.0, Severity.MINOR: 4.0, Severity.MAJOR: 2.0, Severity.CRITICAL: 2.0}
 
 
@@ -49,7 +50,7 @@ def main() -> int:
         return 2
     segments = {name: clean_segments(words.folder / path) for name, path in SETS.items()}
     findings = {
-        name: [one for segment in side for one in on_segment(segment, Choice())] for name, side in segments.items()
+        name: [one for segment in side for one in on_segment(segment, SUITE)] for name, side in segments.items()
     }
     for name in SETS:
         findings[name] += names_told(segments[name])

@@ -6,14 +6,17 @@ Every check is described in docs/checks.md; a test compares the page with these 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from app.checks.base import Check, NameCheck, SegmentCheck, Segments
 from app.checks.content import AddedSegment, Addition, NumberChanged, Omission, UntranslatedSegment
 from app.checks.names import NameInconsistent, NameMissing, NameNonstandard, OnsetInconsistent, SyllableInconsistent
+from app.checks.parameters import parameters_of, with_parameters
 from app.checks.spacing import DoubleSpace, SpaceAfterPunctuation, SpaceBeforePunctuation, UnbalancedQuotes
 from app.checks.words import DoubledWord, MixedScript, RussianLetter, SameAsSource, UntranslatedWords
-from app.model import Finding, Segment, Severity
+from app.errors import InputError
+from app.model import CALM, Finding, Quality, Segment, Severity
 from app.names.ledger import NameLedger
 
 SEGMENT_CHECKS: tuple[SegmentCheck, ...] = (
@@ -41,36 +44,71 @@ NAME_CHECKS: tuple[NameCheck, ...] = (
 )
 CHECKS: tuple[Check, ...] = (*NAME_CHECKS, *SEGMENT_CHECKS)
 
+C = TypeVar("C", bound=Check)
 OF_SOUNDS = frozenset({SyllableInconsistent.id, OnsetInconsistent.id})  # told of a sound, not of one name
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """Which checks a project runs, and the severities it changed; both by check id."""
+class Suite:
+    """The checks that run, with their parameters, and the severities that differ from their own."""
 
-    disabled: frozenset[str] = frozenset()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    segment_checks: tuple[SegmentCheck, ...]
+    name_checks: tuple[NameCheck, ...]
+    severities: Mapping[str, Severity]
 
     def weighed(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """The findings with the project's own severities."""
+        """The findings with the profile's own severities."""
         for finding in findings:
             severity = self.severities.get(finding.check)
             yield finding if severity is None else replace(finding, severity=severity)
 
 
-def on_segment(segment: Segment, choice: Choice) -> Iterator[Finding]:
+def suite(quality: Quality = CALM) -> Suite:
+    """The checks as a quality profile wants them. What it says of checks that do not exist means nothing here, so
+    that a project can be opened whose profile knows more; `refuse_unknown` tells it.
+    """
+    severities = {check: rule.severity for check, rule in quality.checks.items() if rule.severity is not None}
+    return Suite(_chosen(SEGMENT_CHECKS, quality), _chosen(NAME_CHECKS, quality), severities)
+
+
+def _chosen(checks: Iterable[C], quality: Quality) -> tuple[C, ...]:
+    return tuple(
+        with_parameters(check, quality.rule(check.id).parameters)
+        for check in checks
+        if quality.runs_check(check.id, check.section, by_itself=check.default_on)
+    )
+
+
+def refuse_unknown(quality: Quality, where: str) -> None:
+    """InputError where a profile names a section, a check or a parameter that does not exist, or a value it cannot
+    have.
+    """
+    known, sections = {check.id: check for check in CHECKS}, sorted({check.section for check in CHECKS})
+    for section in quality.sections:
+        if section not in sections:
+            raise InputError(f"{where}: {section!r} is no section of checks; there are {', '.join(sections)}")
+    for check in (*quality.checks, *quality.sign_off.checks):
+        if check not in known:
+            raise InputError(f"{where}: {check!r} is no check; the checks are {', '.join(sorted(known))}")
+    for check, rule in quality.checks.items():
+        parameters = {one.name: one for one in parameters_of(type(known[check]))}
+        for name, value in rule.parameters.items():
+            if name not in parameters:
+                there = ", ".join(["on", "severity", *parameters])
+                raise InputError(f"{where}: checks.{check}: {name!r} is not known here; there are {there}")
+            if (wrong := parameters[name].refusal(value)) is not None:
+                raise InputError(f"{where}: checks.{check}.{name} {wrong}")
+
+
+def on_segment(segment: Segment, suite: Suite) -> Iterator[Finding]:
     """What the checks that need one segment find in it."""
-    for check in SEGMENT_CHECKS:
-        if check.id not in choice.disabled:
-            yield from choice.weighed(check.find(segment))
+    for check in suite.segment_checks:
+        yield from suite.weighed(check.find(segment))
 
 
-def on_names(
-    ledger: NameLedger, names: Iterable[str], segments: Iterable[Segment], choice: Choice
-) -> Iterator[Finding]:
+def on_names(ledger: NameLedger, names: Iterable[str], segments: Iterable[Segment], suite: Suite) -> Iterator[Finding]:
     """What the name checks find in these segments; `names` limits the checks that look at names one by one."""
     known: Segments = {segment.id: segment for segment in segments}
     wanted = list(names)
-    for check in NAME_CHECKS:
-        if check.id not in choice.disabled:
-            yield from choice.weighed(check.find(ledger, wanted, known))
+    for check in suite.name_checks:
+        yield from suite.weighed(check.find(ledger, wanted, known))

@@ -13,11 +13,21 @@ Segments = dict[int, Segment]  # by id
 
 
 class Check(ABC):
-    """Something that can be wrong. `id` is stable and used in files; `label` is for people."""
+    """Something that can be wrong. `id` is stable and used in files; `label` is for people.
+
+    `default_on` says whether it runs where a quality profile says nothing of it. Numbers that people may want
+    otherwise are fields of a frozen dataclass, see `app.checks.parameters`.
+    """
 
     id: ClassVar[str]
     label: ClassVar[str]
     severity: ClassVar[Severity]
+    default_on: ClassVar[bool] = True
+
+    @property
+    def section(self) -> str:
+        """The module of `app.checks` it is written in: profiles switch a section on and off as a whole."""
+        return type(self).__module__.removeprefix("app.checks.").partition(".")[0].replace("_", "-")
 
     def finding(
         self,

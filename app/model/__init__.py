@@ -18,6 +18,7 @@ from app.model.names import (
     Sound,
     SoundRendering,
 )
+from app.model.quality import CALM, CheckRule, PassMark, Pattern, PatternKind, Quality, Runs, SignOff, Value
 from app.model.review import (
     Change,
     Document,
@@ -34,7 +35,9 @@ from app.model.review import (
 from app.model.segments import Pair, Role, Segment, Sentence, State
 
 __all__ = [
+    "CALM",
     "Change",
+    "CheckRule",
     "Decision",
     "Document",
     "Event",
@@ -51,22 +54,29 @@ __all__ = [
     "NameVerdict",
     "Outcome",
     "Pair",
+    "PassMark",
+    "Pattern",
+    "PatternKind",
     "Person",
     "Progress",
+    "Quality",
     "Query",
     "Reading",
     "Replacement",
     "Risk",
     "Role",
     "Row",
+    "Runs",
     "Scope",
     "Segment",
     "Sentence",
     "Severity",
+    "SignOff",
     "Sort",
     "Sound",
     "SoundRendering",
     "Span",
     "State",
     "Summary",
+    "Value",
 ]

@@ -54,7 +54,7 @@ class Analysis:
         decisions: Mapping[str, NameDecision],
         segment_of: Callable[[Iterable[int]], list[Segment]],
     ) -> None:
-        self._choice = checks.Choice(settings.disabled, settings.severities)
+        self._suite = checks.suite(settings.quality)
         self._segments_of = segment_of
         self._ledger = NameLedger(
             transcription.load(settings.profile, settings.profile_rows),
@@ -134,7 +134,7 @@ class Analysis:
         changed = self._segments_of(differing)
         findings: list[Finding] = []
         for number, segment in enumerate(changed, 1):
-            found = checks.on_segment(segment, self._choice)
+            found = checks.on_segment(segment, self._suite)
             findings += in_order([*by_segment[segment.id], *found])
             if number % BATCH == 0 or number == len(changed):
                 yield Progress(number, len(changed), Message("Checking"))
@@ -151,7 +151,7 @@ class Analysis:
         by_name = {name: told for name, told in (before.by_name.items() if before else ()) if name not in set(names)}
         by_sound: list[Finding] = []
         grouped: defaultdict[str, list[Finding]] = defaultdict(list)
-        for finding in checks.on_names(self._ledger, wanted, segments, self._choice):
+        for finding in checks.on_names(self._ledger, wanted, segments, self._suite):
             if finding.check in checks.OF_SOUNDS:
                 by_sound.append(finding)
             else:

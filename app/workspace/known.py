@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.checks import CHECKS
-from app.errors import InputError
+from app import checks
 from app.formats import names
 from app.names import transcription
 from app.settings import Settings
 
 
 def must_be_known(settings: Settings, where: str) -> None:
-    """InputError where a check or a transcription profile of the settings does not exist."""
-    known = {check.id for check in CHECKS}
-    strange = sorted((settings.disabled | set(settings.severities)) - known)
-    if strange:
-        raise InputError(f"{where}: {strange[0]!r} is no check; the checks are {', '.join(sorted(known))}")
+    """InputError where a check, a parameter of one or a transcription profile of the settings does not exist."""
+    checks.refuse_unknown(settings.quality, where)
     transcription.load(settings.profile, settings.profile_rows)
     if settings.term_base:
         names.read(Path(settings.term_base))

@@ -14,15 +14,17 @@ import pytest
 
 from app import corpora, settings
 from app.checks import CHECKS
+from app.checks.parameters import parameters_of
 from app.cli.commands import COMMANDS
 from app.cli.parser import parser
 from app.model import NameKind
 from app.settings import Settings
-from app.workspace import sample_texts, transcribe
+from app.workspace import must_be_known, sample_texts, transcribe
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND_LINE = ROOT / "docs" / "guide" / "command-line.md"
 FIRST_REVIEW = ROOT / "docs" / "guide" / "first-review.md"
+PROFILES = ROOT / "docs" / "guide" / "profiles.md"
 SETTINGS = ROOT / "docs" / "guide" / "settings.md"
 WITH_CONSOLE = [ROOT / "README.md", COMMAND_LINE]
 WITH_KEYS = [ROOT / "README.md", *sorted((ROOT / "docs" / "guide").glob("*.md"))]
@@ -72,15 +74,28 @@ def test_every_option_is_described_for_the_commands_that_have_it(capsys):
 
 def test_every_setting_is_described_with_its_default():
     told = {row[0].strip("`"): tomllib.loads(f"it = {row[1].strip('`')}")["it"] for row in table(SETTINGS, "key")}
-    assert told == settings.to_table(Settings())
+    assert settings.from_table(told, "the page") == Settings()
+    assert told.keys() == settings.to_table(Settings()).keys()
 
 
 def test_the_example_of_settings_has_every_key_and_checks_that_exist():
     [example] = code(SETTINGS, "toml")
     given = tomllib.loads(example)
-    read = settings.from_table(given, "the example")
-    assert set(given) == {item.name for item in fields(Settings)}
-    assert read.disabled | set(read.severities) <= {check.id for check in CHECKS}
+    must_be_known(settings.from_table(given, "the example"), "the example")
+    assert set(given) == {item.name for item in fields(Settings)} | {"disabled", "severities"}
+
+
+def test_the_example_of_a_quality_profile_can_be_used():
+    [example] = code(PROFILES, "toml")
+    house = settings.from_table({"quality": tomllib.loads(example)}, "the example")
+    must_be_known(house, "the example")
+    assert house.quality.rule("double-space").on is False
+
+
+def test_every_quality_profile_and_every_parameter_of_a_check_is_described():
+    assert sorted(row[0].strip("`") for row in table(PROFILES, "quality")) == sorted(corpora.qualities())
+    told = {tuple(cell.strip("`") for cell in row[:3]) for row in table(PROFILES, "check")}
+    assert told == {(check.id, one.name, str(one.default)) for check in CHECKS for one in parameters_of(type(check))}
 
 
 def test_every_profile_is_described_with_the_forms_it_gives():

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.checks import CHECKS, NAME_CHECKS, SEGMENT_CHECKS, Choice, on_segment
+from app.checks import CHECKS, NAME_CHECKS, SEGMENT_CHECKS, on_segment, suite
 from app.checks.base import SegmentCheck
-from app.model import Segment, Severity
+from app.model import Quality, Segment, Severity
 
 FAULTY = Segment("Xã có 412 hộ.", "У комуні  421 родина .")
 
@@ -22,17 +22,17 @@ def test_every_check_has_an_id_of_its_own_and_a_label() -> None:
 
 
 def test_all_checks_run_on_a_segment() -> None:
-    assert [one.check for one in on_segment(FAULTY, Choice())] == ["number", "space-before-punctuation", "double-space"]
+    assert [one.check for one in on_segment(FAULTY, suite())] == ["number", "space-before-punctuation", "double-space"]
 
 
 def test_a_disabled_check_is_silent() -> None:
-    choice = Choice(disabled=frozenset({"number", "double-space"}))
-    assert [one.check for one in on_segment(FAULTY, choice)] == ["space-before-punctuation"]
+    chosen = suite(Quality().without("number", "double-space"))
+    assert [one.check for one in on_segment(FAULTY, chosen)] == ["space-before-punctuation"]
 
 
 def test_a_project_has_severities_of_its_own() -> None:
-    choice = Choice(severities={"number": Severity.CRITICAL})
-    severities = {one.check: one.severity for one in on_segment(FAULTY, choice)}
+    chosen = suite(Quality().weighed({"number": Severity.CRITICAL}))
+    severities = {one.check: one.severity for one in on_segment(FAULTY, chosen)}
     assert severities["number"] is Severity.CRITICAL
     assert severities["double-space"] is Severity.MINOR
 
@@ -48,7 +48,7 @@ def test_a_project_has_severities_of_its_own() -> None:
     ],
 )
 def test_silent_on_clean_segments(source: str, target: str) -> None:
-    assert not list(on_segment(Segment(source, target), Choice()))
+    assert not list(on_segment(Segment(source, target), suite()))
 
 
 PIECES = st.sampled_from(

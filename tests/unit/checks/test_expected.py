@@ -11,7 +11,7 @@ import pytest
 
 from app.align import align
 from app.articles import furniture
-from app.checks import Choice, on_segment
+from app.checks import on_segment, suite
 from app.model import Finding, Segment, Sentence
 from app.text.sentences import paragraphs, sentences
 
@@ -50,7 +50,7 @@ def article(folder: Path) -> tuple[list[Segment], list[Finding], tuple[str, ...]
         Segment(joined(sides[0], pair.source), joined(sides[1], pair.target), id=number)
         for number, pair in enumerate(align(*sides), 1)
     ]
-    return segments, [one for segment in segments for one in on_segment(segment, Choice())], tuple(apart)
+    return segments, [one for segment in segments for one in on_segment(segment, suite())], tuple(apart)
 
 
 def joined(side: list[Sentence], numbers: tuple[int, ...]) -> str:

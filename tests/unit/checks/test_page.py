@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.checks import CHECKS, Choice, on_segment
+from app.checks import CHECKS, on_segment, suite
 from app.checks.base import Check
 from app.model import Segment
 
@@ -38,5 +38,5 @@ EXAMPLE = re.compile(r"^\| (?P<source>[^|]+) \| (?P<target>[^|]+) \| (?P<verdict
 
 @pytest.mark.parametrize("row", list(EXAMPLE.finditer(PAGE)), ids=lambda row: row["source"])
 def test_the_examples_of_numbers_are_true(row: re.Match[str]) -> None:
-    found = [one for one in on_segment(Segment(row["source"], row["target"]), Choice()) if one.check == "number"]
+    found = [one for one in on_segment(Segment(row["source"], row["target"]), suite()) if one.check == "number"]
     assert bool(found) is (row["verdict"] == "told")

@@ -1,10 +1,8 @@
 """The use cases on a real project file with the real sample."""
 
-from dataclasses import replace
-
 import pytest
 
-from app.model import Light, Person, Query, Role, Scope, Severity, State
+from app.model import Light, Person, Quality, Query, Role, Scope, Severity, State
 from app.workspace import ForbiddenError, InputError, ProjectError, Workspace, sample_texts
 
 EDITOR = Person("Ігор", Role.EDITOR)
@@ -214,7 +212,7 @@ def test_the_same_texts_are_known_again(project):
 def test_severities_and_checks_of_the_project(tmp_path):
     from app.settings import Settings
 
-    settings = replace(Settings(), disabled=frozenset({"number"}), severities={"doubled-word": Severity.INFO})
+    settings = Settings(quality=Quality().without("number").weighed({"doubled-word": Severity.INFO}))
     with Workspace.create(tmp_path / "p.zvirka", Person("x"), settings) as project:
         for _ in project.import_texts(*sample_texts()):
             pass

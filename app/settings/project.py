@@ -1,29 +1,32 @@
-"""How a project wants to be judged: one frozen value, read from TOML."""
+"""The settings of a project: one frozen value."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from app.errors import InputError
-from app.model import Severity
+from app.model import CALM, Quality, Severity
+from app.settings import quality as quality_files
+from app.settings import tables
 
 PREFERENCES = ("first", "most-frequent")
 LANGUAGES = {"source_lang": "vi", "target_lang": "uk"}  # the pair whose names and numbers are understood
+SHORT_FOR_QUALITY = ("disabled", "severities")  # older words: changes to the quality profile
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What to check and how to judge names. The defaults are calm: a steady form is no fault.
+    """How to judge names and texts. The defaults are calm: a steady form is no fault.
 
-    `profile` names a transcription profile shipped with the program or a path to one; `profile_rows` are put before
+    `quality` is the quality profile: which checks run, how strictly, what blocks sign-off. `profile` is another
+    thing: it names a transcription profile shipped with the program or a path to one; `profile_rows` are put before
     its own rows, each «part | vietnamese | context | ukrainian», so that a house style is a few lines. `prefer` says
     which of several forms of a name counts as right when nobody has decided: the first in the text (the custom of
     published annotation guidelines) or the most frequent. `term_base` is the path of a CSV or TBX file with names
-    whose forms count before those. `disabled` and `severities` are by check id.
+    whose forms count before those.
     """
 
     source_lang: str = "vi"
@@ -33,36 +36,34 @@ class Settings:
     enforce_profile: bool = False
     term_base: str = ""
     prefer: str = "first"
-    disabled: frozenset[str] = frozenset()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    quality: Quality = CALM
     fail_on: Severity = Severity.MAJOR
 
     def without(self, *checks: str) -> Settings:
         """The same settings with some checks switched off."""
-        return replace(self, disabled=self.disabled | set(checks))
+        return replace(self, quality=self.quality.without(*checks))
 
 
 def read(path: Path) -> Settings:
     """The settings in a TOML file; an unknown key or value is an InputError that names it."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); check the path") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: not a TOML file: {error}") from error
-    return from_table(table, str(path))
+    return from_table(tables.read(path), str(path))
 
 
 def from_table(table: Mapping[str, Any], where: str) -> Settings:
-    """The settings in a mapping, as TOML or a project file keeps it; `where` is for the error line."""
-    known = {item.name for item in fields(Settings)}
+    """The settings in a mapping, as TOML or a project file keeps it; `where` is for the error line.
+
+    The quality profile is named, or stands there whole; `disabled` and `severities` change it.
+    """
+    known = {item.name for item in fields(Settings)} | set(SHORT_FOR_QUALITY)
     values: dict[str, Any] = {}
     for key, value in table.items():
         name = key.replace("-", "_")
         if name not in known:
             raise InputError(f"{where}: {key!r} is no setting; the settings are {', '.join(sorted(known))}")
         values[name] = _converted(name, value, where)
-    return Settings(**values)
+    disabled, severities = (values.pop(name, ()) for name in SHORT_FOR_QUALITY)
+    quality = values.get("quality", CALM).without(*sorted(disabled)).weighed(dict(severities))
+    return Settings(**values | {"quality": quality})
 
 
 def to_table(settings: Settings) -> dict[str, Any]:
@@ -75,36 +76,27 @@ def to_table(settings: Settings) -> dict[str, Any]:
         "enforce_profile": settings.enforce_profile,
         "term_base": settings.term_base,
         "prefer": settings.prefer,
-        "disabled": sorted(settings.disabled),
-        "severities": {check: severity.label for check, severity in settings.severities.items()},
+        "quality": quality_files.to_table(settings.quality),
         "fail_on": settings.fail_on.label,
     }
 
 
 def _converted(name: str, value: Any, where: str) -> Any:
     try:
-        if name == "disabled":
-            return frozenset(_text(item) for item in value)
-        if name == "profile_rows":
-            return tuple(_text(item) for item in value)
+        if name == "quality":
+            return quality_files.named(value) if isinstance(value, str) else quality_files.from_table(value, where)
+        if name in ("disabled", "profile_rows"):
+            return tables.texts(value)
         if name == "severities":
-            return {check: Severity.of(_text(label)) for check, label in dict(value).items()}
+            return {check: Severity.of(tables.text(label)) for check, label in dict(value).items()}
         if name == "fail_on":
-            return Severity.of(_text(value))
+            return Severity.of(tables.text(value))
         if name == "enforce_profile":
-            if not isinstance(value, bool):
-                raise ValueError("is true or false")
-            return value
+            return tables.flag(value)
         if name in LANGUAGES and value != LANGUAGES[name]:
             raise ValueError(f"is {LANGUAGES[name]!r}: no other language is understood yet")
         if name == "prefer" and value not in PREFERENCES:
             raise ValueError(f"is one of {', '.join(PREFERENCES)}")
-        return _text(value)
+        return tables.text(value)
     except (ValueError, TypeError) as error:
         raise InputError(f"{where}: {name} {error}") from error
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f"wants text, not {value!r}")
-    return value

@@ -2,7 +2,7 @@ import pytest
 
 from app import settings
 from app.errors import InputError
-from app.model import Severity
+from app.model import CheckRule, Quality, Severity
 from app.settings import Settings, from_table, to_table
 from app.workspace import must_be_known
 
@@ -12,8 +12,7 @@ def test_the_table_gives_the_settings_back():
         profile="spaced",
         enforce_profile=True,
         prefer="most-frequent",
-        disabled=frozenset({"number"}),
-        severities={"doubled-word": Severity.INFO},
+        quality=Quality().without("number").weighed({"doubled-word": Severity.INFO}),
         fail_on=Severity.CRITICAL,
     )
     assert from_table(to_table(mine), "here") == mine
@@ -41,6 +40,19 @@ def test_a_wrong_file_is_told_in_one_line(tmp_path, text, told):
     assert "\n" not in str(error.value)
 
 
+def test_older_words_for_checks_change_the_quality_profile():
+    """Files and projects written before there were quality profiles have these keys."""
+    old = from_table({"disabled": ["number"], "severities": {"number": "info", "omission": "major"}}, "here")
+    assert old.quality.checks == {
+        "number": CheckRule(on=False, severity=Severity.INFO),
+        "omission": CheckRule(severity=Severity.MAJOR),
+    }
+    named = from_table({"quality": "strict", "disabled": ["number"]}, "here")
+    assert named.quality.name == "strict"
+    assert named.quality.rule("number").on is False
+    assert named.quality.rule("omission").parameters == {"short": 1.8}
+
+
 def test_a_missing_file_is_told(tmp_path):
     with pytest.raises(InputError, match="cannot be read"):
         settings.read(tmp_path / "nowhere.toml")
@@ -49,8 +61,8 @@ def test_a_missing_file_is_told(tmp_path):
 @pytest.mark.parametrize(
     ("mine", "told"),
     [
-        (Settings(disabled=frozenset({"nunber"})), "'nunber' is no check"),
-        (Settings(severities={"loud": Severity.INFO}), "'loud' is no check"),
+        (Settings().without("nunber"), "'nunber' is no check"),
+        (Settings(quality=Quality().weighed({"loud": Severity.INFO})), "'loud' is no check"),
         (Settings(profile="nope"), "no such transcription profile"),
     ],
 )

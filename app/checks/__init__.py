@@ -58,9 +58,11 @@ class Suite:
 
     def weighed(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings with the profile's own severities."""
-        for finding in findings:
-            severity = self.severities.get(finding.check)
-            yield finding if severity is None else replace(finding, severity=severity)
+        return map(self._weighed, findings)
+
+    def _weighed(self, finding: Finding) -> Finding:
+        severity = self.severities.get(finding.check)
+        return finding if severity is None else replace(finding, severity=severity)
 
 
 def suite(quality: Quality = CALM) -> Suite:

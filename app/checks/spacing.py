@@ -76,6 +76,8 @@ class UnbalancedQuotes(SegmentCheck):
         if not target or not source:
             return
         for opening, closing in _MARKS:
+            if opening not in target and closing not in target:
+                continue
             lone = _lone(target, opening, closing)
             if lone is None or not _is_balanced(source, brackets=opening == "("):
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from itertools import pairwise
+from operator import eq
 
 from app.checks.base import SegmentCheck
 from app.model import Finding, Message, Segment, Severity, Span
@@ -17,12 +18,13 @@ from app.text.scripts import (
     is_latin,
     is_surely_vietnamese,
 )
-from app.text.words import Word, spelled_words, words
+from app.text.words import Word, spelled_words, spellings, words
 
 _LONGEST_PHRASE = 4
 _FOREIGN_STEM = re.compile(r"[A-Z]{2,}[а-яіїєґ]+|[A-Za-z]+['’ʼ][а-яіїєґ]+")  # NATOвський, Facebook'у
 _SPACE = re.compile(r"\s+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}\b", re.IGNORECASE)
+_RUSSIAN = re.compile("|".join(sorted(RUSSIAN_ONLY)), re.IGNORECASE)
 _QUOTED = re.compile(r"[«“„\"‘]([^«»“”„\"‘’]{1,40})[»”“\"’]")
 
 
@@ -34,6 +36,8 @@ class DoubledWord(SegmentCheck):
     severity = Severity.MAJOR
 
     def find(self, segment: Segment) -> Iterator[Finding]:
+        if not _may_repeat(spellings(segment.target.casefold())):
+            return
         tokens = spelled_words(segment.target)
         # Vietnamese doubles words on purpose (ngày ngày); a word says nothing of phrases, nor a phrase of words.
         repeats = {length == 1 for _, length in _doubled(spelled_words(segment.source))}
@@ -44,6 +48,15 @@ class DoubledWord(SegmentCheck):
             span = Span(repeated[length - 1].end, repeated[-1].end)
             message = Message.of("«{words}» stands twice", words=_text(repeated[:length], segment.target))
             yield self.finding(segment, message, target=span, fix="")
+
+
+def _may_repeat(folded: list[str]) -> bool:
+    """Whether a phrase stands twice in a row; quick, since nearly no text has one.
+
+    The words are laid beside themselves, moved on by the length of a phrase: it repeats where that many in a row agree.
+    """
+    lengths = range(1, _LONGEST_PHRASE + 1)
+    return any(b"\1" * length in bytes(map(eq, folded, folded[length:])) for length in lengths)
 
 
 def _doubled(tokens: list[Word]) -> Iterator[tuple[int, int]]:
@@ -81,7 +94,7 @@ class UntranslatedWords(SegmentCheck):
     severity = Severity.MAJOR
 
     def find(self, segment: Segment) -> Iterator[Finding]:
-        if not is_cyrillic(segment.target):
+        if not is_latin(segment.target) or not is_cyrillic(segment.target):
             return
         source, target = _ADDRESS.sub(_blank, segment.source), _ADDRESS.sub(_blank, segment.target)
         quoted = {word.text for text in (source, target) for part in _QUOTED.findall(text) for word in words(part)}
@@ -124,6 +137,8 @@ class MixedScript(SegmentCheck):
     severity = Severity.MAJOR
 
     def find(self, segment: Segment) -> Iterator[Finding]:
+        if not is_latin(segment.target):
+            return
         for word in words(segment.target):
             if not is_cyrillic(word.text) or not is_latin(word.text) or _FOREIGN_STEM.fullmatch(word.text):
                 continue
@@ -142,6 +157,8 @@ class RussianLetter(SegmentCheck):
     severity = Severity.MAJOR
 
     def find(self, segment: Segment) -> Iterator[Finding]:
+        if _RUSSIAN.search(segment.target) is None:
+            return
         for word in words(segment.target):
             strange = sorted(RUSSIAN_ONLY & set(word.text.lower()))
             if strange:

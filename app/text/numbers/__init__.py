@@ -13,7 +13,7 @@ from app.text.numbers.number import Number
 from app.text.numbers.numerals import numerals, roman
 from app.text.scripts import plain_apostrophes
 
-__all__ = ["Number", "numbers", "unanswered"]
+__all__ = ["Number", "changed", "numbers", "unanswered"]
 
 
 def numbers(text: str, lang: str) -> list[Number]:
@@ -24,11 +24,36 @@ def numbers(text: str, lang: str) -> list[Number]:
     return sorted(found, key=lambda number: (number.span.start, not number.hard))
 
 
+def changed(source: str, target: str) -> tuple[list[Number], list[Number]]:
+    """The hard numbers of a Vietnamese and a Ukrainian text that the other one does not have, as `unanswered` says.
+
+    Most claims are answered in digits, and most texts make none: numeral words are read only where one is left.
+    """
+    here, there = _claims(source, "vi"), _claims(target, "uk")
+    missing, extra = _without_value(here, there), _without_value(there, here)
+    return (
+        _without_answer(missing, numbers(target, "uk")) if missing else [],
+        _without_answer(extra, numbers(source, "vi")) if extra else [],
+    )
+
+
 def unanswered(source: list[Number], target: list[Number]) -> tuple[list[Number], list[Number]]:
     """The hard numbers of each side whose value the other side does not have at all."""
     return _without_answer(source, target), _without_answer(target, source)
 
 
+def _claims(text: str, lang: str) -> list[Number]:
+    """The hard numbers of a text."""
+    plain = plain_apostrophes(text)
+    found = [number for number in (*digits(plain, lang), *roman(plain)) if number.hard]
+    return sorted(found, key=lambda number: number.span.start)
+
+
 def _without_answer(claims: list[Number], answers: list[Number]) -> list[Number]:
+    left = _without_value([claim for claim in claims if claim.hard], answers)
+    return [claim for claim in left if not is_converted(claim, answers)]
+
+
+def _without_value(claims: list[Number], answers: list[Number]) -> list[Number]:
     values = {value for answer in answers for value in answer.values}
-    return [claim for claim in claims if claim.hard and not claim.values & values and not is_converted(claim, answers)]
+    return [claim for claim in claims if not claim.values & values]

@@ -36,6 +36,8 @@ TIMES = {
     ),
 }
 
+_MAY_BE_TIME = re.compile(r"\d(?:[:.]\d\d|\s*h)|giờ|год")
+_MAY_BE_DATE = re.compile(r"\d[/.]\d")
 _FULL_DATE = re.compile(r"(?<![\d./])(?P<day>\d{1,2})(?P<mark>[/.])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)")
 _SLASHED = re.compile(r"(?<![\d.,/])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/]|[.,]\d)")
 _DOTTED_DAY = {
@@ -48,6 +50,8 @@ _ROUND_THE_CLOCK = "24/7"
 
 def times(text: str, lang: str) -> Iterator[tuple[re.Match[str], list[Number]]]:
     """Times of day with what each of their parts claims; full hours claim no minutes."""
+    if _MAY_BE_TIME.search(text) is None:
+        return
     for pattern in TIMES[lang]:
         for match in pattern.finditer(text):
             found = [claim(*match.span("hour"), *_hours(int(match["hour"]), match["part"] or ""))]
@@ -70,6 +74,8 @@ def _hours(hour: int, part: str) -> set[int]:
 
 def dates(text: str, lang: str) -> Iterator[tuple[re.Match[str], list[Number]]]:
     """Days and months in digits, with the year where it stands beside them."""
+    if _MAY_BE_DATE.search(text) is None:
+        return
     for match in _FULL_DATE.finditer(text):
         if _is_date(match):
             yield match, [claim(*match.span(part), int(match[part])) for part in ("day", "month", "year")]

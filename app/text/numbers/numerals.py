@@ -101,12 +101,15 @@ _CALENDAR: tuple[tuple[str, int], ...] = (
     (r"субот\w+", 7),
 )
 _ROMAN = re.compile(r"(?<!\w)(?=[IVXLCІХ])(?:XC|XL|L?[XХ]{0,3})(?:[IІ][XХ]|[IІ]V|V?[IІ]{0,3})(?!\w)")
+_ROMAN_LETTER = re.compile(r"(?<!\w)[IVXLCІХ]")
 _ROMAN_VALUES = {"I": 1, "І": 1, "V": 5, "X": 10, "Х": 10, "L": 50, "C": 100}
 _COUNTED_IN_ROMAN = re.compile(r"(?:quý|thế kỷ|lần thứ|khóa|khoá) $", re.IGNORECASE)
 
 
 def roman(text: str) -> Iterator[Number]:
     """Roman numerals; in Ukrainian texts their I and X are often Cyrillic. Hard where Vietnamese counts in them."""
+    if _ROMAN_LETTER.search(text) is None:
+        return
     for match in _ROMAN.finditer(text):
         if match.group():
             values = [_ROMAN_VALUES[letter] for letter in match.group()]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.numbers import Number, numbers, unanswered
+from app.text.numbers import Number, changed, numbers, unanswered
 
 SILENT = [
     # digits, grouped and decimal
@@ -309,3 +309,13 @@ def test_a_text_answers_itself(text: str, lang: str) -> None:
 @given(st.integers(2, 10**12), st.integers(2, 10**12))
 def test_a_changed_whole_number_is_always_seen(one: int, other: int) -> None:
     assert silent(f"{one} hộ", f"{other} родин") is (one == other)
+
+
+@pytest.mark.parametrize(("source", "target"), SILENT + LOUD)
+def test_reading_words_only_when_needed_changes_nothing(source: str, target: str) -> None:
+    assert changed(source, target) == unanswered(numbers(source, "vi"), numbers(target, "uk"))
+
+
+@given(MIXED, MIXED)
+def test_reading_words_only_when_needed_changes_nothing_in_any_text(source: str, target: str) -> None:
+    assert changed(source, target) == unanswered(numbers(source, "vi"), numbers(target, "uk"))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.words import Word, spelled_words, syllables, words
+from app.text.words import Word, spelled_words, spellings, syllables, words
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,14 @@ def test_places_lie_inside_the_text_and_in_order(split: Callable[[str], list[Wor
         assert word.start >= end
         assert word.span.of(text) == word.text != ""
         end = word.end
+
+
+@given(st.text(alphabet="абї'’-‑ 1_.é\u0301\u0306Aa"))
+def test_spellings_are_the_spelled_words_without_places(text: str) -> None:
+    assert spellings(text) == [word.text for word in spelled_words(text)]
+
+
+@given(st.text(alphabet="абї'’-‑ 1_.éAa"))
+def test_a_mark_elsewhere_in_the_text_changes_no_word(text: str) -> None:
+    for split in (syllables, words, spelled_words):
+        assert split(f"{text} e\u0301")[:-1] == split(text)

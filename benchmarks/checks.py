@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from app.checks import CHECKS, NAME_CHECKS, on_segment, suite  # the checkout is on the path only from here on
+from app.checks import CHECKS, NAME_CHECKS, on_segment  # the checkout is on the path only from here on
 from app.model import Finding, Segment, Severity
 from app.settings import Settings
 from app.workspace import Trial, check_texts
@@ -35,7 +35,6 @@ HOW_TO_GET_IT = (
     "python3 -m venv peers && peers/bin/pip install translate-toolkit==3.20.4, "
     "then main.py benchmark checks --peers peers/bin/python"
 )
-SUITE = suite()
 LIMITS = {Severity.INFO: 4.0, Severity.MINOR: 4.0, Severity.MAJOR: 2.0, Severity.CRITICAL: 2.0}
 
 
@@ -50,7 +49,8 @@ def main() -> int:
         return 2
     segments = {name: clean_segments(words.folder / path) for name, path in SETS.items()}
     findings = {
-        name: [one for segment in side for one in on_segment(segment, SUITE)] for name, side in segments.items()
+        name: [one for segment in side for one in on_segment(segment, comparison.EVERYTHING)]
+        for name, side in segments.items()
     }
     for name in SETS:
         findings[name] += names_told(segments[name])
@@ -137,6 +137,7 @@ def table(segments: dict[str, list[Segment]], findings: dict[str, list[Finding]]
     for check in CHECKS:
         shares = [100 * counts[name][check.id] / len(segments[name]) for name in SETS]
         over = "  over the limit" if max(shares) > LIMITS[check.severity] else ""
+        over += "" if check.default_on else "  off by itself"
         print(f"{check.id:32}{check.severity.label:10}" + "".join(f"{share:9.2f}" for share in shares) + over)
     for name in SETS:
         touched = len({one.segment.id for one in findings[name]})

@@ -32,7 +32,7 @@ from app.model.review import (
     Sort,
     Summary,
 )
-from app.model.segments import Pair, Role, Segment, Sentence, State
+from app.model.segments import Pair, Role, Segment, Sentence, Side, State
 
 __all__ = [
     "CALM",
@@ -71,6 +71,7 @@ __all__ = [
     "Segment",
     "Sentence",
     "Severity",
+    "Side",
     "SignOff",
     "Sort",
     "Sound",

@@ -29,6 +29,13 @@ class Role(StrEnum):
     LEAD = "lead"
 
 
+class Side(StrEnum):
+    """One of the two texts of a segment."""
+
+    SOURCE = "source"
+    TARGET = "target"
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A unit of one text (a sentence, or the line or paragraph that was asked for) and the paragraph it is in."""
@@ -51,7 +58,9 @@ class Segment:
     """A piece of the source beside its translation: what a reviewer confirms.
 
     `id` is unique in a project, `position` counts from 1 within the document. `confidence` is how sure the
-    alignment is that the two belong together, 0 to 1. `imported` is the target as it came in, before any edit.
+    alignment is that the two belong together, 0 to 1; 1 also where a person vouches for it, 0 where one doubts it.
+    `imported` is the target as it came in, before any edit. One that was merged into another has no place in the
+    text any more: its `position` is less than 1.
     """
 
     source: str

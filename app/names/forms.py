@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.model import Mention, NameForm, Reading
@@ -39,7 +39,8 @@ def gathered(mentions: Sequence[Mention]) -> list[Form]:
     for mention in mentions:
         if mention.short:
             _add_short(mention, forms)
-    return sorted(forms, key=lambda form: min(map(place_of, form.mentions)))
+    order = in_text(mentions)
+    return sorted(forms, key=lambda form: min(map(order, form.mentions)))
 
 
 def _best_base(by_written: Mapping[str, Sequence[Mention]]) -> str:
@@ -92,6 +93,12 @@ def as_value(form: Form) -> NameForm:
 def place_of(mention: Mention) -> tuple[int, int]:
     span = mention.target_span or mention.source_span
     return mention.segment, span.start if span else 0
+
+
+def in_text(mentions: Sequence[Mention]) -> Callable[[Mention], tuple[int, int]]:
+    """What puts these mentions in the order of the text, of whose segments they come in order."""
+    ranks = {segment: rank for rank, segment in enumerate(dict.fromkeys(one.segment for one in mentions))}
+    return lambda mention: (ranks[mention.segment], place_of(mention)[1])
 
 
 def folded(base: str) -> str:

@@ -13,7 +13,7 @@ from app.model import Ledger, Mention, NameDecision, NameEntry, NameKind, NameVe
 from app.names import transcription
 from app.names.fixes import fix, offers
 from app.names.follow import read
-from app.names.forms import Form, as_value, folded, gathered, is_short, place_of
+from app.names.forms import Form, as_value, folded, gathered, in_text, is_short, place_of
 from app.names.found import analysed
 from app.names.sounds import SoundBook
 
@@ -74,7 +74,8 @@ class NameLedger:
         self._decisions = dict(decisions or {})
         self._by_segment: dict[int, tuple[Mention, ...]] = {}
         self._by_name: dict[str, set[int]] = {}
-        self._first: dict[str, int] = {}
+        self._first: dict[str, tuple[int, int]] = {}
+        self._ranks: dict[int, tuple[int, int]] = {}
         self._judged: dict[str, Judged] = {}
         self._sounds = SoundBook(profile)
         self._unheard: set[str] = set()
@@ -97,6 +98,12 @@ class NameLedger:
             if not self._by_name[name]:
                 del self._by_name[name]
         return touched
+
+    def place(self, order: Sequence[int]) -> None:
+        """The segments of one document stand in this order, if their numbers do not say so already."""
+        first = min(order, default=0)
+        self._ranks |= {segment: (first, rank) for rank, segment in enumerate(order)}
+        self._first.clear()
 
     def decide(self, decisions: Mapping[str, NameDecision]) -> set[str]:
         """Take over what was decided; the names whose judgement may change."""
@@ -130,7 +137,7 @@ class NameLedger:
         if name not in self._judged:
             mentions = [
                 mention
-                for segment in sorted(self._by_name[name])
+                for segment in sorted(self._by_name[name], key=self._place)
                 for mention in self._by_segment[segment]
                 if mention.name == name
             ]
@@ -160,10 +167,14 @@ class NameLedger:
         renderings = (replace(one, names=tuple(sorted(one.names, key=self._rank))) for one in sound.renderings)
         return replace(sound, renderings=tuple(renderings))
 
-    def _rank(self, name: str) -> tuple[int, str]:
+    def _place(self, segment: int) -> tuple[int, int]:
+        """What puts segments in the order of the text: their numbers, save in a document that was cut anew."""
+        return self._ranks.get(segment, (segment, 0))
+
+    def _rank(self, name: str) -> tuple[tuple[int, int], str]:
         """What puts names in the order of their first mention."""
         if name not in self._first:
-            self._first[name] = min(self._by_name[name])
+            self._first[name] = min(map(self._place, self._by_name[name]))
         return self._first[name], name
 
     def _is_no_name(self, name: str) -> bool:
@@ -186,7 +197,7 @@ class NameLedger:
         settled = [mention for form in forms for mention in form.mentions]
         return Judged(
             replace(entry, missing=tuple(sorted({mention.segment for mention in missing}))),
-            tuple(sorted([*settled, *missing], key=place_of)),
+            tuple(sorted([*settled, *missing], key=in_text(mentions))),
             tuple(departures),
             _letters(name, forms, preferred),
         )
@@ -220,7 +231,7 @@ class NameLedger:
             return "", ""
         if self._prefer == "most-frequent":
             return max(whole, key=lambda form: len(form.mentions)).base, MOST_FREQUENT
-        return min(whole, key=lambda form: min(map(place_of, form.mentions))).base, FIRST
+        return whole[0].base, FIRST
 
 
 def _is_right(form: Form, preferred: str, decision: NameDecision | None) -> bool:

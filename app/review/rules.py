@@ -5,6 +5,7 @@ A translator edits and confirms. An editor also approves, returns and reopens; a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from app.errors import ForbiddenError
@@ -30,6 +31,19 @@ _LEADS_TO = {
 }
 _EDITORS = frozenset({Role.EDITOR, Role.LEAD})
 _FOR_EDITORS = frozenset({Step.APPROVE, Step.GIVE_BACK, Step.REOPEN})
+
+
+def realigned(states: Iterable[State], where: str = "this segment") -> State:
+    """The state of a segment that is made of segments in these; ForbiddenError where one of them is approved.
+
+    What was returned or edited is so still; what was reviewed was reviewed beside another text.
+    """
+    found = set(states)
+    if State.APPROVED in found:
+        raise ForbiddenError(f"{where} is approved and locked; an editor can reopen it")
+    if State.RETURNED in found:
+        return State.RETURNED
+    return State.NEW if found == {State.NEW} else State.EDITED
 
 
 def after(step: Step, state: State, role: Role, where: str = "this segment") -> State:

@@ -13,11 +13,12 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from app.model import State
-from app.store import derived
+from app.store import derived, placing
 from app.store.folding import order_key, searchable, word_count
 from app.store.schema import decisions, documents, findings, names, project, search, segments, texts
 from app.store.values import decision, decision_from_json, decision_to_json
 
+PAIR = (segments.c.confidence, segments.c.source_paragraph, segments.c.target_paragraph)
 PRESENT, ABSENT = "present", "absent"
 
 Read = Callable[[Connection, str], Any]
@@ -51,6 +52,42 @@ class Entity:
 
 def _itself(connection: Connection, key: str) -> int:  # noqa: ARG001
     return int(key)
+
+
+def _read_source(connection: Connection, key: str) -> Any:
+    return connection.scalar(select(texts.c.source).where(texts.c.segment == int(key)))
+
+
+def _write_source(connection: Connection, key: str, value: Any) -> None:
+    segment, source = int(key), str(value)
+    target = connection.execute(select(texts.c.target).where(texts.c.segment == segment)).scalar_one()
+    connection.execute(update(texts).where(texts.c.segment == segment).values(source=source))
+    connection.execute(update(search).where(search.c.segment == segment).values(folded=searchable(source, target)))
+    connection.execute(update(segments).where(segments.c.id == segment).values(source_order=order_key(source)))
+    derived.forget(connection, segment)
+
+
+def _read_imported(connection: Connection, key: str) -> Any:
+    return connection.scalar(select(texts.c.imported).where(texts.c.segment == int(key)))
+
+
+def _write_imported(connection: Connection, key: str, value: Any) -> None:
+    connection.execute(update(texts).where(texts.c.segment == int(key)).values(imported=str(value)))
+
+
+def _read_pair(connection: Connection, key: str) -> Any:
+    row = connection.execute(select(*PAIR).where(segments.c.id == int(key))).one_or_none()
+    return None if row is None else list(row)
+
+
+def _write_pair(connection: Connection, key: str, value: Any) -> None:
+    columns = dict(zip((column.name for column in PAIR), value, strict=True))
+    connection.execute(update(segments).where(segments.c.id == int(key)).values(columns))
+
+
+def _normal_pair(value: Any) -> Any:
+    confidence, source_paragraph, target_paragraph = value
+    return [float(confidence), int(source_paragraph), int(target_paragraph)]
 
 
 def _read_target(connection: Connection, key: str) -> Any:
@@ -136,6 +173,10 @@ def _write_settings(connection: Connection, key: str, value: Any) -> None:  # no
 
 
 ENTITIES: dict[str, Entity] = {
+    "place": Entity("the place of segment", placing.read, placing.write, _itself),
+    "source": Entity("the source of segment", _read_source, _write_source, _itself),
+    "imported": Entity("the imported text of segment", _read_imported, _write_imported, _itself),
+    "pair": Entity("the pair of segment", _read_pair, _write_pair, _itself, _normal_pair),
     "target": Entity("the text of segment", _read_target, _write_target, _itself),
     "state": Entity("the state of segment", _read_state, _write_state, _itself, _normal_state),
     "decision": Entity("the decision", _read_decision, _write_decision, _decided_segment, _normal_decision),

@@ -13,7 +13,7 @@ from app.model import Change, Event, Person, Role
 from app.store.derived import in_groups
 from app.store.entities import ENTITIES, Entity
 from app.store.faults import StaleError
-from app.store.schema import changes, events, json_text, json_value
+from app.store.schema import changes, events, json_text, json_value, segments
 
 
 def inverse(event: Event) -> tuple[Change, ...]:
@@ -46,6 +46,18 @@ def newest(connection: Connection, segment: int | None, limit: int | None) -> li
     if segment is not None:
         wanted = wanted.where(events.c.id.in_(select(changes.c.event).where(changes.c.segment == segment)))
     return _read(connection, wanted)
+
+
+def decided_pairs(connection: Connection, document: int) -> set[int]:
+    """The segments in the text of a document whose pair people made or vouch for, in an action that stands."""
+    certain = (segments.c.document == document) & (segments.c.position > 0) & (segments.c.confidence == 1.0)
+    wanted = (
+        select(changes.c.segment)
+        .join(events, events.c.id == changes.c.event)
+        .join(segments, segments.c.id == changes.c.segment)
+        .where((changes.c.entity == "pair") & certain & events.c.undoes.is_(None) & ~_taken_back(events.c.id))
+    )
+    return set(connection.scalars(wanted.distinct()))
 
 
 def undo_target(connection: Connection, who: Person) -> Event | None:

@@ -25,6 +25,12 @@ def reserve(connection: Connection, count: int) -> tuple[int, int]:
     return after.next_document - 1, after.next_segment - count
 
 
+def reserve_segment(connection: Connection) -> int:
+    """A number for one more segment of a document that is there; nobody else gets it."""
+    connection.execute(update(project).values(next_segment=project.c.next_segment + 1))
+    return int(connection.execute(select(project.c.next_segment)).scalar_one()) - 1
+
+
 def add_document(connection: Connection, document: Document, original: bytes | None) -> None:
     """Writes a document that has its number, absent until an event makes it present."""
     connection.execute(

@@ -52,6 +52,7 @@ FINDING = (
     decisions.c.moment,
 )
 
+PLACED = segments.c.position > 0  # the others were merged into a neighbour
 POSITION = (segments.c.document, segments.c.position)
 SORTS: dict[Sort, tuple[ColumnElement[Any], ...]] = {
     Sort.POSITION: POSITION,
@@ -95,6 +96,13 @@ def segments_after(connection: Connection, document: int, position: int) -> list
     return [values.segment(row) for row in found]
 
 
+def at_position(connection: Connection, document: int, position: int) -> Segment | None:
+    """The segment in this place of a document."""
+    here = PLACED & (segments.c.document == document) & (segments.c.position == position)
+    found = connection.execute(select(*SEGMENT).join_from(segments, texts).where(here)).one_or_none()
+    return None if found is None else values.segment(found)
+
+
 def segment_keys(connection: Connection, document: int) -> dict[int, str]:
     """What finds each segment's entry again in the document's own file."""
     wanted = select(segments.c.id, texts.c.key).join_from(segments, texts).where(segments.c.document == document)
@@ -127,13 +135,13 @@ def all_names(connection: Connection) -> dict[str, Any]:
 
 def unchecked(connection: Connection) -> list[int]:
     """The segments whose texts no check has seen yet."""
-    wanted = select(segments.c.id).where(segments.c.risk == UNCHECKED, *_in_documents(connection, None))
+    wanted = select(segments.c.id).where(segments.c.risk == UNCHECKED, PLACED, *_in_documents(connection, None))
     return _numbers(connection, wanted.order_by(*POSITION))
 
 
 def summary(connection: Connection, document: int | None) -> Summary:
     """How far the review has come; the mean risk is that of the segments that were checked."""
-    where = _in_documents(connection, document)
+    where = [PLACED, *_in_documents(connection, document)]
     risk, checked = segments.c.risk, segments.c.risk != UNCHECKED
     by_state = connection.execute(
         select(
@@ -183,6 +191,7 @@ def _numbers(connection: Connection, wanted: Select[int]) -> list[int]:
 def _conditions(
     connection: Connection, query: Query, states: set[State] | frozenset[State]
 ) -> Iterator[ColumnElement[bool]]:
+    yield PLACED
     yield from _in_documents(connection, query.document)
     if states:
         yield segments.c.state.in_(sorted(states))

@@ -105,6 +105,11 @@ class Store:
             document, first = imports.reserve(connection, count)
         return document, range(first, first + count)
 
+    def reserve_segment(self) -> int:
+        """A number for a segment that is made out of others."""
+        with self._writing() as connection:
+            return imports.reserve_segment(connection)
+
     def add_document(
         self,
         who: Person,
@@ -181,11 +186,25 @@ class Store:
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """These segments as a list shows them, in this order; ProjectError for an id that is not there."""
-        with self._reading() as connection:
-            found = queries.rows(connection, ids)
+        found = self.found(ids)
         if missing := [number for number in ids if number not in found]:
             raise ProjectError(f"{self.path}: there is no segment {missing[0]}; list the segments again")
         return [found[number] for number in ids]
+
+    def found(self, ids: Sequence[int]) -> dict[int, Row]:
+        """Those of these segments that are or once were there, by id."""
+        with self._reading() as connection:
+            return queries.rows(connection, ids)
+
+    def at(self, document: int, position: int) -> Segment | None:
+        """The segment in this place of a document, counted from 1."""
+        with self._reading() as connection:
+            return queries.at_position(connection, document, position)
+
+    def decided_pairs(self, document: int) -> set[int]:
+        """The segments of a document whose pair people made or vouch for."""
+        with self._reading() as connection:
+            return events.decided_pairs(connection, document)
 
     def segment(self, number: int) -> Segment:
         """One segment; ProjectError where there is none of that number."""

@@ -6,6 +6,7 @@ from app.corpora import sample as sample_texts
 from app.errors import FetchError, ForbiddenError, InputError, ProjectError, SwappedTextsError, ZvirkaError
 from app.workspace.handing_out import check_labels, refuse_report, version
 from app.workspace.known import must_be_known
+from app.workspace.pairs import boundaries
 from app.workspace.printing import report_on, shown_findings, shown_names, write_output
 from app.workspace.project import Workspace
 from app.workspace.reading import Paired
@@ -33,6 +34,7 @@ __all__ = [
     "Workspace",
     "ZvirkaError",
     "align_texts",
+    "boundaries",
     "check_file",
     "check_labels",
     "check_texts",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from app import checks
 from app.model import Finding, Ledger, Mention, Message, NameDecision, Progress, Risk, Segment
@@ -45,6 +46,14 @@ class Told:
         yield from self.by_sound
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is told, and who is who in each document: what an action that came to nothing goes back to."""
+
+    told: Told
+    persons: Mapping[int, Mapping[str, str]]
+
+
 class Analysis:
     """The ledger of a project and the checks in force. `segment_of` gives a segment as it is now."""
 
@@ -63,13 +72,15 @@ class Analysis:
             terms=terms_of(settings),
             enforce=settings.enforce_profile,
         )
-        self._persons: dict[int, dict[str, str]] = {}
+        self._persons: dict[int, Mapping[str, str]] = {}
         self._told = Told()
 
     def add(self, segments: Sequence[Segment]) -> Iterator[Progress]:
         """Read the names of one document's segments into the ledger."""
         if segments:
             self._persons[segments[0].document] = persons(segments)
+            if any(one.id > following.id for one, following in pairwise(segments)):  # one was split
+                self._ledger.place([segment.id for segment in segments])
         for number, (segment, mentions) in enumerate(gather(segments), 1):
             self._ledger.put(segment, mentions)
             if number % BATCH == 0 or number == len(segments):
@@ -82,20 +93,30 @@ class Analysis:
         self._told = self._tell(names, self._segments_of(places))
 
     @property
-    def told(self) -> Told:
-        """What has been told so far, to come back to with `back`."""
-        return self._told
+    def standing(self) -> Standing:
+        """How things stand, to come back to with `back`."""
+        return Standing(self._told, dict(self._persons))
 
     def back(
-        self, told: Told, gone: Iterable[int], there: Iterable[Segment], decisions: Mapping[str, NameDecision]
+        self,
+        standing: Standing,
+        gone: Iterable[int],
+        there: Sequence[Segment],
+        decisions: Mapping[str, NameDecision],
+        orders: Iterable[Sequence[int]] = (),
     ) -> None:
         """As it was before an import or an action that came to nothing; `there` are the segments as they are."""
+        for order in orders:
+            self._ledger.place(order)
+            if any(self._persons[one.document] != standing.persons[one.document] for one in there if one.id in order):
+                there = self._segments_of(order)
+        self._persons = dict(standing.persons)
         for number in gone:
             self._ledger.put(number, ())
         for segment in there:
             self._follow(segment)
         self._ledger.decide(decisions)
-        self._told = told
+        self._told = standing.told
 
     def check(self, stale: Iterable[int]) -> Generator[Progress, None, Result]:
         """Everything the checks find in these segments, and what that makes new elsewhere."""
@@ -107,6 +128,19 @@ class Analysis:
         for segment in segments:
             names |= self._follow(segment)
         return _finished(self._renewed(names, {segment.id for segment in segments}))
+
+    def recut(self, order: Sequence[int], was: Sequence[Segment], now: Sequence[Segment]) -> Result:
+        """What is new after some segments of a document became others; `order` are all that it has now."""
+        self._ledger.place(order)
+        there = {segment.id for segment in now}
+        names = {name for one in was if one.id not in there for name in self._ledger.put(one.id, ())}
+        read: Sequence[Segment] = now
+        if persons(was) != persons(now):  # who «ông Hưng» is may be another in all of the document
+            read = self._segments_of(order)
+            self._persons[now[0].document] = persons(read)
+        for segment in read:
+            names |= self._follow(segment)
+        return _finished(self._renewed(names, there))
 
     def ledger(self) -> Ledger:
         return self._ledger.snapshot()

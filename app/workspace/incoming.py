@@ -107,10 +107,10 @@ def _must_be_languages(segments: Sequence[Segment], path: Path) -> None:
 
 
 def same_texts(segments: tuple[Segment, ...]) -> str:
-    """A short print of the texts as they came in, by which an import is known again."""
+    """A short print of the texts as they came in, by which an import is known again, however they were cut since."""
     print_ = hashlib.blake2b(digest_size=16)
-    for segment in segments:
-        print_.update(f"{segment.source}\x00{segment.imported}\x01".encode("utf-8", "surrogatepass"))
+    for side in ([one.source for one in segments], [one.imported for one in segments]):
+        print_.update(" ".join(" ".join(side).split()).encode("utf-8", "surrogatepass") + b"\x00")
     return print_.hexdigest()
 
 

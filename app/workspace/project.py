@@ -25,16 +25,18 @@ from app.model import (
     Replacement,
     Risk,
     Scope,
+    Segment,
 )
 from app.review.rules import Step
 from app.settings import Settings
 from app.store import Derived, Store, decision_key, decision_to_json, inverse
-from app.workspace import actions, decisions, fixes, handing_out, incoming
-from app.workspace.analysis import Result, Told, risks
+from app.workspace import actions, decisions, fixes, handing_out, incoming, pairs
+from app.workspace.alignment import Alignment
+from app.workspace.analysis import Result, Standing, risks
 from app.workspace.view import View
 
-OF_SEGMENTS = ("target", "state")  # what an event changes of a segment
-OF_NAMES = ("target", "name")  # what makes names be judged anew
+OF_SEGMENTS = frozenset({"target", "state", *pairs.ENTITIES})  # what an event changes of a segment
+OF_NAMES = frozenset({"target", "name", *pairs.ENTITIES})  # what makes names be judged anew
 
 
 class Workspace(View):
@@ -65,6 +67,11 @@ class Workspace(View):
         analysis.tell()
         with self._turn:
             self._analysis, self._ledger = analysis, analysis.ledger()
+
+    @property
+    def alignment(self) -> Alignment:
+        """What can be done with the pairs of a document: merge, split, move, accept."""
+        return Alignment(self._store, self._act)
 
     # ---- bringing in
 
@@ -97,7 +104,7 @@ class Workspace(View):
         return any(
             incoming.same_texts(tuple(self._store.segments(document.id))) == wanted
             for document in self._store.documents()
-            if document.segments == len(what.segments)
+            if document.segments == len(what.segments) or document.kind in pairs.KINDS
         )
 
     def check(self) -> Iterator[Progress]:
@@ -114,7 +121,8 @@ class Workspace(View):
 
     def edit(self, segment: int, text: str) -> Outcome | None:
         """A new translation of a segment; None where it is the same."""
-        return self._act("edit", actions.edit(self._store.segment(segment), text, self.person.role))
+        (now,) = self._there([segment])
+        return self._act("edit", actions.edit(now, text, self.person.role))
 
     def confirm(self, segment: int) -> Outcome | None:
         """The segment was reviewed."""
@@ -166,7 +174,7 @@ class Workspace(View):
         """Make the replacements, all in one step; InputError where a text has changed since the preview."""
         wanted = fixes.first_of_each_place(replacements)
         numbers = list(dict.fromkeys(one.segment.id for one in wanted))
-        now = {row.segment.id: row.segment for row in self._store.rows(numbers)}
+        now = {segment.id: segment for segment in self._there(numbers)}
         return self._act("fix", actions.replaced(wanted, now, self.person.role), note)
 
     def prefer_name(self, name: str, form: str) -> Outcome | None:
@@ -219,14 +227,17 @@ class Workspace(View):
     # ---- within
 
     def _step(self, step: Step, segments: Sequence[int], note: str = "") -> Outcome | None:
-        now = [row.segment for row in self._store.rows(list(segments))]
-        return self._act(step.value, actions.step(step, now, self.person.role), note)
+        return self._act(step.value, actions.step(step, self._there(segments), self.person.role), note)
+
+    def _there(self, numbers: Sequence[int]) -> list[Segment]:
+        """These segments as they are; InputError where one was merged into another meanwhile."""
+        return [pairs.placed(row.segment) for row in self._store.rows(list(numbers))]
 
     def _reverse(self, action: str, event: Event | None) -> Outcome | None:
         if event is None:
             return None
         changes = inverse(event)
-        texts = [int(change.key) for change in changes if change.entity == "target"]
+        texts = [int(change.key) for change in changes if change.entity in OF_SEGMENTS - {"state"}]
         actions.refuse_locked([row.segment for row in self._store.rows(texts)], changes)
         return self._act(action, changes, event.action if action == "undo" else event.note, undoes=event.id)
 
@@ -235,7 +246,7 @@ class Workspace(View):
         if not changes:
             return None
         with self._turn:
-            before = self._analysis.told
+            before = self._analysis.standing
             try:
                 derived = self._foreseen(changes)
                 event = self._store.append(self.person, action, changes, note, undoes, derived)
@@ -250,22 +261,34 @@ class Workspace(View):
 
     def _foreseen(self, changes: Sequence[Change]) -> Derived:
         """What the checks will say once the changes are made; until then the changed segments stand in the way."""
-        texts = {int(change.key): change.after for change in changes if change.entity == "target"}
-        rows = self._store.rows(list(texts))
-        self._incoming = {row.segment.id: replace(row.segment, target=texts[row.segment.id]) for row in rows}
+        numbers = {int(change.key) for change in changes if change.entity in OF_SEGMENTS - {"state"}}
+        stored = {number: row.segment for number, row in self._store.found(list(numbers)).items()}
+        after = pairs.applied(changes, stored)
+        self._incoming = {number: after[number] for number in numbers}
         made = actions.decided(self._store.decisions(), changes)
         risks_anew = self._weighed(changes, made)
         if not any(change.entity in OF_NAMES for change in changes):
             return Derived(risks=risks_anew)
-        forms = actions.preferred(self._store.names(), changes)
-        renewed = self._derived(self._analysis.changed(list(self._incoming.values()), forms), made)
+        renewed = self._derived(self._renewed(changes, stored), made)
         return replace(renewed, risks={**risks_anew, **renewed.risks})
 
-    def _come_back(self, before: Told) -> None:
+    def _renewed(self, changes: Sequence[Change], stored: Mapping[int, Segment]) -> Result:
+        """What names and checks will say; `stored` are the changed segments as they are."""
+        now = [segment for segment in self._incoming.values() if segment is not None]
+        if not any(change.entity in pairs.ENTITIES for change in changes):
+            return self._analysis.changed(now, actions.preferred(self._store.names(), changes))
+        was = [segment for segment in stored.values() if segment.position > 0]
+        order = pairs.ordered(self._store.order(Query(document=was[0].document)), changes)
+        return self._analysis.recut(order, was, now)
+
+    def _come_back(self, before: Standing) -> None:
         """After an action that could not be written: names as they are on disk."""
         numbers, self._incoming = list(self._incoming), {}
-        there = [row.segment for row in self._store.rows(numbers)]
-        self._analysis.back(before, (), there, self._decided_names())
+        known = {number: row.segment for number, row in self._store.found(numbers).items()}
+        there = [segment for segment in known.values() if segment.position > 0]
+        gone = [number for number in numbers if number not in known or known[number].position < 1]
+        orders = [self._store.order(Query(document=document)) for document in {one.document for one in there}]
+        self._analysis.back(before, gone, there, self._decided_names(), orders)
 
     def _weighed(self, changes: Sequence[Change], made: Mapping[str, Decision]) -> dict[int, Risk]:
         """The risks of the segments with findings that these decisions reach."""
@@ -280,7 +303,7 @@ class Workspace(View):
     def _bring_in(self, what: incoming.Incoming) -> Iterator[Progress]:
         number, ids = self._store.reserve(len(what.segments))
         what = incoming.numbered(what, number, ids.start)
-        before, decided = self._analysis.told, self._decided_names()  # now: the project may be closed meanwhile
+        before, decided = self._analysis.standing, self._decided_names()  # now: the project may be closed meanwhile
         self._incoming = {segment.id: segment for segment in what.segments}
         try:
             yield from self._stepping(self._analysis.add(what.segments))

@@ -38,7 +38,7 @@ class View:
         self._store = store
         self._turn = threading.RLock()
         self.settings = settings_module.from_table(store.settings, str(store.path))
-        self._incoming: dict[int, Segment] = {}
+        self._incoming: dict[int, Segment | None] = {}  # None for one that is going to leave its text
         self._analysis = self._new_analysis()
         self._ledger = Ledger()
 
@@ -132,4 +132,5 @@ class View:
     def _segments_now(self, numbers: Iterable[int]) -> list[Segment]:
         wanted = sorted(numbers)
         stored = self._store.rows([number for number in wanted if number not in self._incoming])
-        return [row.segment for row in stored] + [self._incoming[one] for one in wanted if one in self._incoming]
+        incoming = (self._incoming[one] for one in wanted if one in self._incoming)
+        return [row.segment for row in stored] + [one for one in incoming if one is not None]

@@ -1,0 +1,74 @@
+"""Where in its document a segment stands: one comes in behind another, or leaves its place to those behind it.
+
+A segment that has no place any more keeps its row, for the history speaks of it; its position is less than 1.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from app.store.derived import forget
+from app.store.folding import order_key, searchable
+from app.store.schema import documents, search, segments, texts
+
+ASIDE = 1_000_000_000  # positions nobody has: moved there and back, no two segments ever stand in one place
+
+
+def read(connection: Connection, key: str) -> Any:
+    """The document and the segment before this one (0 for the first), or None where it has no place."""
+    wanted = select(segments.c.document, segments.c.position).where(segments.c.id == int(key))
+    found = connection.execute(wanted).one_or_none()
+    if found is None or found.position < 1:
+        return None
+    before = (segments.c.document == found.document) & (segments.c.position == found.position - 1)
+    behind = connection.scalar(select(segments.c.id).where(before)) if found.position > 1 else None
+    return {"document": found.document, "behind": behind or 0}
+
+
+def write(connection: Connection, key: str, value: Any) -> None:
+    """Gives the segment its place, and makes it where it has never been; or takes its place away."""
+    segment = int(key)
+    if value is None:
+        _take_out(connection, segment)
+    else:
+        _put_in(connection, segment, int(value["document"]), int(value["behind"]))
+
+
+def _put_in(connection: Connection, segment: int, document: int, behind: int) -> None:
+    position = 1
+    if behind:
+        position += connection.execute(select(segments.c.position).where(segments.c.id == behind)).scalar_one()
+    _shift(connection, document, position, +1)
+    there = connection.scalar(select(func.count()).select_from(segments).where(segments.c.id == segment))
+    if not there:
+        _make(connection, segment, document)
+    connection.execute(update(segments).where(segments.c.id == segment).values(position=position))
+
+
+def _take_out(connection: Connection, segment: int) -> None:
+    wanted = select(segments.c.document, segments.c.position).where(segments.c.id == segment)
+    found = connection.execute(wanted).one()
+    forget(connection, segment)
+    connection.execute(update(segments).where(segments.c.id == segment).values(position=-segment))
+    _shift(connection, found.document, found.position + 1, -1)
+
+
+def _shift(connection: Connection, document: int, first: int, by: int) -> None:
+    """Moves every segment of the document from position `first` on, and counts one more or less of them."""
+    here = segments.c.document == document
+    there, far = here & (segments.c.position >= first), here & (segments.c.position >= ASIDE)
+    connection.execute(update(segments).where(there).values(position=segments.c.position + ASIDE))
+    connection.execute(update(segments).where(far).values(position=segments.c.position - ASIDE + by))
+    count = {"segments": documents.c.segments + by}
+    connection.execute(update(documents).where(documents.c.id == document).values(count))
+
+
+def _make(connection: Connection, segment: int, document: int) -> None:
+    columns = {"document": document, "position": -segment, "state": "new", "confidence": 0.0}
+    none = {"source_paragraph": -1, "target_paragraph": -1, "words": 0}
+    empty = {"source_order": order_key(""), "target_order": order_key("")}
+    connection.execute(insert(segments).values(id=segment, **columns, **none, **empty))
+    connection.execute(insert(texts).values(segment=segment, source="", target="", imported="", context="", key=""))
+    connection.execute(insert(search).values(segment=segment, folded=searchable("", "")))

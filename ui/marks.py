@@ -65,8 +65,10 @@ def explained(finding: Finding) -> str:
 
 
 def check_name(check: str) -> str:
-    """How a check is called."""
-    return tr(_labels().get(check, check))
+    """How a check is called; one of a person's own patterns by its id."""
+    kind, colon, own = check.partition(":")
+    name = tr(_labels().get(kind, kind))
+    return f"{name}{colon} {own}" if own else name
 
 
 @cache

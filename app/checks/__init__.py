@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from app.checks import patterns
 from app.checks.base import Check, NameCheck, SegmentCheck, Segments
 from app.checks.content import AddedSegment, Addition, NumberChanged, Omission, UntranslatedSegment
 from app.checks.names import NameInconsistent, NameMissing, NameNonstandard, OnsetInconsistent, SyllableInconsistent
 from app.checks.parameters import parameters_of, with_parameters
+from app.checks.patterns import Patterns, name_of
 from app.checks.spacing import DoubleSpace, SpaceAfterPunctuation, SpaceBeforePunctuation, UnbalancedQuotes
 from app.checks.words import DoubledWord, MixedScript, RussianLetter, SameAsSource, UntranslatedWords
 from app.errors import InputError
@@ -34,6 +36,7 @@ SEGMENT_CHECKS: tuple[SegmentCheck, ...] = (
     SpaceAfterPunctuation(),
     DoubleSpace(),
     UnbalancedQuotes(),
+    Patterns(),
 )
 NAME_CHECKS: tuple[NameCheck, ...] = (
     NameInconsistent(),
@@ -70,7 +73,17 @@ def suite(quality: Quality = CALM) -> Suite:
     that a project can be opened whose profile knows more; `refuse_unknown` tells it.
     """
     severities = {check: rule.severity for check, rule in quality.checks.items() if rule.severity is not None}
-    return Suite(_chosen(SEGMENT_CHECKS, quality), _chosen(NAME_CHECKS, quality), severities)
+    of_segments = tuple(
+        check.of(quality.patterns) if isinstance(check, Patterns) else check
+        for check in _chosen(SEGMENT_CHECKS, quality)
+    )
+    return Suite(of_segments, _chosen(NAME_CHECKS, quality), severities)
+
+
+def labels(quality: Quality = CALM) -> dict[str, str]:
+    """The English name of every check by its id, those of the profile's own patterns included."""
+    own = {name_of(pattern): pattern.label for pattern in quality.patterns}
+    return {check.id: check.label for check in CHECKS} | own
 
 
 def _chosen(checks: Iterable[C], quality: Quality) -> tuple[C, ...]:
@@ -83,16 +96,20 @@ def _chosen(checks: Iterable[C], quality: Quality) -> tuple[C, ...]:
 
 def refuse_unknown(quality: Quality, where: str) -> None:
     """InputError where a profile names a section, a check or a parameter that does not exist, or a value it cannot
-    have.
+    have, or holds a pattern that does not do what its examples say.
     """
+    patterns.refuse(quality.patterns, where)
     known, sections = {check.id: check for check in CHECKS}, sorted({check.section for check in CHECKS})
+    own = {name_of(pattern) for pattern in quality.patterns}  # may block sign-off, each by itself
     for section in quality.sections:
         if section not in sections:
             raise InputError(f"{where}: {section!r} is no section of checks; there are {', '.join(sections)}")
     for check in (*quality.checks, *quality.sign_off.checks):
-        if check not in known:
+        if check not in known and check not in own:
             raise InputError(f"{where}: {check!r} is no check; the checks are {', '.join(sorted(known))}")
     for check, rule in quality.checks.items():
+        if check in own:
+            raise InputError(f"{where}: checks.{check}: a pattern says what it is where it stands, under [[patterns]]")
         parameters = {one.name: one for one in parameters_of(type(known[check]))}
         for name, value in rule.parameters.items():
             if name not in parameters:

@@ -138,19 +138,24 @@ def _pattern(value: Any, where: str, place: int) -> Pattern:
     called = value.get("id", place) if isinstance(value, Mapping) else place
     table = Table(value, where, f"patterns.{called}")
     identity = table.take("id", "", _identity)
+    source, target = table.take("source", "", _composed), table.take("target", "", _composed)
+
+    def examples(value: Any) -> tuple[tuple[str, str], ...]:
+        return _examples(value, of_source=bool(source) and not target)
+
     made = Pattern(
         id=identity,
         label=table.take("label", identity, _line),
         kind=table.take("kind", PatternKind.MUST_NOT_OCCUR, _kind),
-        source=table.take("source", "", _composed),
-        target=table.take("target", "", _composed),
+        source=source,
+        target=target,
         severity=table.take("severity", Severity.MINOR, _severity),
         message=table.take("message", "", text),
         fix=table.take("fix", "", _composed),
         languages=table.take("languages", (), texts),
         on=table.take("on", True, flag),
-        examples_found=table.take("examples_found", (), _examples),
-        examples_silent=table.take("examples_silent", (), _examples),
+        examples_found=table.take("examples_found", (), examples),
+        examples_silent=table.take("examples_silent", (), examples),
     )
     table.done()
     if not identity:
@@ -175,11 +180,11 @@ def _of_pattern(pattern: Pattern) -> dict[str, Any]:
     }
 
 
-def _examples(value: Any) -> tuple[tuple[str, str], ...]:
-    """Pairs of source and target; a text alone is a target."""
+def _examples(value: Any, *, of_source: bool) -> tuple[tuple[str, str], ...]:
+    """Pairs of source and target; a text alone is a target, or a source where a pattern looks at nothing else."""
     if not isinstance(value, list):
         raise ValueError("wants a list of targets, or of pairs [source, target]")
-    pairs = [("", one) if isinstance(one, str) else one for one in value]
+    pairs = [((one, "") if of_source else ("", one)) if isinstance(one, str) else one for one in value]
     for pair in pairs:
         if not isinstance(pair, list | tuple) or len(pair) != 2:
             raise ValueError(f"wants a target, or a pair [source, target], not {pair!r}")

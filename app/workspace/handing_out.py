@@ -7,15 +7,15 @@ from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
-from app import formats, reports
-from app.checks import CHECKS
+from app import checks, formats, reports
 from app.errors import InputError
 from app.formats.entries import Bilingual, Entry
 from app.formats.files import write_safely
-from app.model import Document, Ledger, Person, Query, Row, State
+from app.model import CALM, Document, Ledger, Person, Quality, Query, Row, State
 from app.reports.content import About, Report, compile_report
 from app.scores import reference
 from app.scores.score import Score
+from app.settings import Settings
 from app.store import Store
 
 AS_IMPORTED = "the text as it came in"
@@ -30,12 +30,12 @@ def version() -> str:
         return "0"
 
 
-def check_labels() -> dict[str, str]:
-    """The English name of every check by its id."""
-    return {check.id: check.label for check in CHECKS}
+def check_labels(quality: Quality = CALM) -> dict[str, str]:
+    """The English name of every check by its id, and of every pattern of the quality profile."""
+    return checks.labels(quality)
 
 
-def compiled(store: Store, ledger: Ledger, person: Person, profile: str) -> Report:
+def compiled(store: Store, ledger: Ledger, person: Person, settings: Settings) -> Report:
     """Everything a report says of the project as it is now."""
     documents = store.documents()
     events = store.events(limit=EVENTS)
@@ -44,10 +44,10 @@ def compiled(store: Store, ledger: Ledger, person: Person, profile: str) -> Repo
         title=documents[0].title if len(documents) == 1 else store.path.stem,
         when=datetime.now(UTC),
         version=version(),
-        profile=profile,
+        profile=settings.profile,
         people=tuple(people.values()),
         documents=tuple(documents),
-        labels=check_labels(),
+        labels=check_labels(settings.quality),
     )
     rows = store.rows(store.order(Query()))
     return compile_report(about, rows, store.findings(), ledger, _against_import(rows), events)

@@ -13,7 +13,7 @@ from app.workspace.trial import Trial
 
 def report_on(found: Trial, settings: Settings) -> Report:
     """What a report says of a trial."""
-    return found.report(settings.profile)
+    return found.report(settings)
 
 
 def shown_findings(report: Report, *, isatty: bool) -> str:

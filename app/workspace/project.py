@@ -212,7 +212,7 @@ class Workspace(View):
         """A report on the whole project, in the format of the path's suffix."""
         handing_out.refuse_report(path)
         yield Progress(0, 2, Message("Gathering"))
-        report = handing_out.compiled(self._store, self._ledger, self.person, self.settings.profile)
+        report = handing_out.compiled(self._store, self._ledger, self.person, self.settings)
         yield Progress(1, 2, Message("Writing"))
         handing_out.write_report(report, path)
         yield Progress(2, 2, Message("Writing"))

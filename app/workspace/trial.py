@@ -50,11 +50,11 @@ class Trial:
         """The highest severity among the open findings."""
         return max((one.severity for one in self.findings if one.decision is None), default=None)
 
-    def report(self, profile: str) -> Report:
+    def report(self, settings: Settings) -> Report:
         """The same as a report says it."""
         found = self.by_segment()
         rows = [row_of(segment, self.risks[segment.id], found.get(segment.id, ())) for segment in self.segments]
-        about = About(self.title, datetime.now(UTC), version(), profile, labels=check_labels())
+        about = About(self.title, datetime.now(UTC), version(), settings.profile, labels=check_labels(settings.quality))
         return compile_report(about, rows, self.findings, self.ledger)
 
 

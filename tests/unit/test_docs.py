@@ -17,7 +17,7 @@ from app.checks import CHECKS
 from app.checks.parameters import parameters_of
 from app.cli.commands import COMMANDS
 from app.cli.parser import parser
-from app.model import NameKind
+from app.model import NameKind, PatternKind
 from app.settings import Settings
 from app.workspace import must_be_known, sample_texts, transcribe
 
@@ -86,10 +86,12 @@ def test_the_example_of_settings_has_every_key_and_checks_that_exist():
 
 
 def test_the_example_of_a_quality_profile_can_be_used():
-    [example] = code(PROFILES, "toml")
-    house = settings.from_table({"quality": tomllib.loads(example)}, "the example")
+    examples = "\n".join(code(PROFILES, "toml"))  # on the page the patterns stand apart
+    house = settings.from_table({"quality": tomllib.loads(examples)}, "the example")
     must_be_known(house, "the example")
     assert house.quality.rule("double-space").on is False
+    assert [pattern.id for pattern in house.quality.patterns] == ["percent", "committee"]
+    assert {row[0].strip("`") for row in table(PROFILES, "kind")} == {kind.value for kind in PatternKind}
 
 
 def test_every_quality_profile_and_every_parameter_of_a_check_is_described():

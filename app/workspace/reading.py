@@ -51,7 +51,7 @@ def cut(source: str, target: str, unit: str = "sentence", title: str = "", *, wh
         paragraphs = sentences.paragraphs(text) if unit != "line" else text.split("\n")
         kept, around = (paragraphs, ()) if whole else furniture.split(paragraphs)
         apart += [line.strip() for line in around]
-        sides.append(tuple(sentences.units("\n".join(_one_line(kept)), lang, unit)))
+        sides.append(tuple(sentences.cut(_one_line(kept), lang, unit)))
     return Texts(sides[0], sides[1], tuple(apart), headline(source) or title)
 
 

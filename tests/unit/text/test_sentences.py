@@ -50,6 +50,9 @@ WHOLE_VIETNAMESE = [
     "Phiên bản 3.2.1 đã phát hành.",
     "Công ty Yahoo! công bố kết quả.",
     "Nghị định số 15/2024/NĐ-CP quy định việc này",
+    "Cửa hàng ở TP.Huế, tp.Đà Nẵng và q.Thanh Xuân.",
+    "Dùng Node.Js và booking.Com cho tiện.",
+    "Vụ Roe v. Wade lại được nhắc đến.",
 ]
 
 WHOLE_UKRAINIAN = [
@@ -98,6 +101,10 @@ WHOLE_UKRAINIAN = [
     "Площа 30 кв. км.",
     "В обл. центрі відкрили парк.",
     "П. Бойко й М. Коцюбинська виступили.",
+    "Вул.Шевченка та просп.Миру, м.Київ.",
+    "Номер виходить 22. 06. 2020 р. щороку.",
+    "Табір триває з 01. 07. до 08. 07. 2022 р. включно.",
+    "Дім продав Mr. Smith торік.",
 ]
 
 PARTED_VIETNAMESE = [
@@ -122,6 +129,7 @@ PARTED_VIETNAMESE = [
     "Xã có một chợ (chợ phiên.| Chợ họp sáng thứ Bảy.",
     "Đi đâu?!| Không ai biết.",
     "Hết giờ.| - Ông nói vậy.",
+    "Dân làng đã ăn no.| Bà con lại ra đồng.",
 ]
 
 PARTED_UKRAINIAN = [
@@ -150,6 +158,7 @@ PARTED_UKRAINIAN = [
     "Куди?!| Ніхто не знав.",
     "Кажуть, „усе добре.“| Побачимо.",
     "Він народився до н. е.| Більше нічого не відомо.",
+    "Відбулися перегони Формули Е.| Вже під час тренування пішов дощ.",
 ]
 
 
@@ -175,6 +184,18 @@ def test_vietnamese_sentences_are_parted(marked: str) -> None:
 @pytest.mark.parametrize("marked", PARTED_UKRAINIAN)
 def test_ukrainian_sentences_are_parted(marked: str) -> None:
     assert shown(marked.replace("|", ""), "uk") == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "second"),
+    [
+        ("Lễ ký kết đã xong.Ông Hưng cảm ơn.", "vi", "Ông Hưng cảm ơn."),
+        ("Xong việc.Theo ông, như vậy là tốt.", "vi", "Theo ông, như vậy là tốt."),
+        ("Дійшли до кінця.Він пішов далі.", "uk", "Він пішов далі."),
+    ],
+)
+def test_a_lost_space_hides_no_end(text: str, lang: str, second: str) -> None:
+    assert sentences.split(text, lang)[1:] == [second]
 
 
 def test_each_line_is_a_paragraph_where_lines_are_not_wrapped() -> None:
@@ -242,8 +263,45 @@ def test_there_are_enough_tricky_cases() -> None:
     assert len(whole) > len(parted)
 
 
+def test_paragraphs_are_cut_as_they_are_given() -> None:
+    headings = ["Một tiêu đề đủ dài để trông như một dòng bị ngắt"] * 6
+    assert [one.text for one in sentences.cut(headings, "vi")] == headings
+
+
+def test_spans_are_the_places_of_the_sentences() -> None:
+    text = "  Đây là chỗ ở.  Công ty đã thuê. "
+    assert [span.of(text) for span in sentences.spans(text, "vi")] == ["Đây là chỗ ở.", "Công ty đã thuê."]
+
+
+@pytest.mark.parametrize("lang", ["vi", "uk"])
+@pytest.mark.parametrize("piece", ["A. ", ".", "(", "( ", ")", "«", "“a. B”, c ", "р. Б ", "a.B", "1. ", "\n", ". "])
+def test_hostile_text_takes_no_longer_than_its_length(piece: str, lang: str) -> None:
+    """Quadratic time would make this test take minutes."""
+    text = piece * 20_000
+    assert letters("".join(one.text for one in sentences.sentences(text, lang))) == letters(text)
+
+
 PIECES = st.sampled_from(
-    ["TP. ", "ông Văn A. ", "р. ", "ст. ", "і т. д. ", "... ", "… ", "?» — ", ".” ", "(", ") ", "1. ", "\n", "\n\n"]
+    [
+        "TP. ",
+        "обл. Б ",
+        "кінець.Він ",
+        "“Á! B”, c ",
+        "1. 2. 2020 ",
+        "ông Văn A. ",
+        "р. ",
+        "ст. ",
+        "і т. д. ",
+        "... ",
+        "… ",
+        "?» — ",
+        ".” ",
+        "(",
+        ") ",
+        "1. ",
+        "\n",
+        "\n\n",
+    ]
 )
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=15).map("".join)
 
@@ -259,3 +317,7 @@ def test_nothing_but_white_space_is_lost(text: str, lang: str) -> None:
         assert letters("".join(one.text for one in found)) == letters(text)
         assert all(one.text == one.text.strip() != "" for one in found)
         assert [one.paragraph for one in found] == sorted(one.paragraph for one in found)
+        if unit == "sentence":
+            for paragraph in sentences.paragraphs(text):
+                found_there = [span.of(paragraph) for span in sentences.spans(paragraph, lang)]
+                assert found_there == sentences.split(paragraph, lang)

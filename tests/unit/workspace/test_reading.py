@@ -1,6 +1,10 @@
 """Texts to segments: what is paired, what is taken out, what is refused."""
 
+from collections import Counter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.errors import InputError, SwappedTextsError
 from app.model import Pair, Sentence
@@ -50,6 +54,30 @@ def test_furniture_is_taken_out_and_kept_apart(files):
     assert reading.read(source, target).furniture == ("Коментар (0)",)
     whole = reading.read(source, target, "line", whole=True)
     assert (whole.furniture, whole.target[-1].text) == ((), "Коментар (0)")
+
+
+def test_short_paragraphs_without_a_final_mark_are_not_taken_for_wrapped_lines():
+    headings = [f"Đây là mục thứ {n} của một bản danh sách dài và không có dấu chấm" for n in range(6)]
+    cut = reading.cut("\n\n".join(headings), UK)
+    assert [one.text for one in cut.source] == headings
+
+
+LINES = st.sampled_from(
+    [VI, UK, "Chia sẻ", "Bình luận (3)", "Nguồn: vd.vn", "Фото: О. Гнатюк", "Теги: чай", "1. Мета", "– Так? – Він.", ""]
+)
+ANY = st.lists(st.one_of(LINES, st.text(alphabet="аб. «»()1Á\t", max_size=20)), max_size=12)
+
+
+@given(ANY, st.sampled_from(["\n", "\n\n"]), st.sampled_from(["sentence", "paragraph", "line"]))
+def test_every_character_is_in_one_unit_or_in_a_line_named_furniture(lines, between, unit):
+    text = between.join(lines)
+    read = reading.cut(text, text, unit)
+    for side in (read.source, read.target):
+        order = iter("".join(text.split()))
+        assert all(letter in order for letter in "".join("".join(one.text for one in side).split()))  # in their order
+    taken = Counter("".join("".join(read.furniture).split()))
+    units = Counter("".join("".join(one.text for one in (*read.source, *read.target)).split()))
+    assert units + taken == Counter("".join((text + text).split()))
 
 
 def test_units_of_a_pair_are_joined_in_their_paragraph():

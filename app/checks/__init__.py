@@ -11,8 +11,9 @@ from typing import TypeVar
 
 from app.checks import patterns
 from app.checks.base import Check, NameCheck, SegmentCheck, Segments
-from app.checks.content import AddedSegment, Addition, NumberChanged, Omission, UntranslatedSegment
+from app.checks.content import AddedSegment, Addition, Omission, UntranslatedSegment
 from app.checks.names import NameInconsistent, NameMissing, NameNonstandard, OnsetInconsistent, SyllableInconsistent
+from app.checks.numbers import NumberChanged, NumberForm, NumbersSwapped, UnitChanged
 from app.checks.parameters import parameters_of, with_parameters
 from app.checks.patterns import Patterns, name_of
 from app.checks.spacing import DoubleSpace, SpaceAfterPunctuation, SpaceBeforePunctuation, UnbalancedQuotes
@@ -28,6 +29,9 @@ SEGMENT_CHECKS: tuple[SegmentCheck, ...] = (
     Omission(),
     Addition(),
     NumberChanged(),
+    NumbersSwapped(),
+    UnitChanged(),
+    NumberForm(),
     UntranslatedWords(),
     MixedScript(),
     RussianLetter(),

@@ -1,4 +1,4 @@
-"""Content that is missing, added or changed in value."""
+"""Content that is missing or added."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Annotated
 from app.checks.base import SegmentCheck
 from app.checks.parameters import Between
 from app.model import Finding, Message, Segment, Severity
-from app.text.numbers import Number, changed
 
 # Target characters per source character: 0.97 in news and FLORES sentences translated from English into both
 # languages, 1.22 in Vietnamese provincial news and its translations. What lies between is usual.
@@ -82,34 +81,6 @@ class Addition(SegmentCheck):
             yield self.finding(segment, Message.of(text, percent=_percent(segment, HIGH)))
 
 
-class NumberChanged(SegmentCheck):
-    """Numbers keep their value; how they are written (15 nghìn, 15 000, quý IV, четвертий) is free."""
-
-    id = "number"
-    label = "Number changed"
-    severity = Severity.MAJOR
-
-    def find(self, segment: Segment) -> Iterator[Finding]:
-        if not segment.source.strip() or not segment.target.strip():
-            return
-        missing, extra = changed(segment.source, segment.target)
-        for here, there in _paired(missing, extra):
-            yield self._changed(segment, here, there)
-
-    def _changed(self, segment: Segment, here: Number | None, there: Number | None) -> Finding:
-        source = here.span if here else None
-        target = there.span if there else None
-        was = source.of(segment.source) if source else ""
-        now = target.of(segment.target) if target else ""
-        if source and target:
-            message = Message.of("The source says {was}, the translation {now}", was=was, now=now)
-        elif source:
-            message = Message.of("{was} of the source is missing", was=was)
-        else:
-            message = Message.of("{now} is not in the source", now=now)
-        return self.finding(segment, message, source=source, target=target)
-
-
 def _off_usual(segment: Segment, shortest: int) -> float:
     """How far the target's length is from the usual ones, in spreads; 0 where a segment is too short to say."""
     here, there = len(segment.source.strip()), len(segment.target.strip())
@@ -122,9 +93,3 @@ def _off_usual(segment: Segment, shortest: int) -> float:
 
 def _percent(segment: Segment, usual: float) -> int:
     return round(100 * len(segment.target.strip()) / (len(segment.source.strip()) * usual))
-
-
-def _paired(missing: list[Number], extra: list[Number]) -> Iterator[tuple[Number | None, Number | None]]:
-    """A number that went missing together with the one that came, in their order; the rest alone."""
-    for i in range(max(len(missing), len(extra))):
-        yield (missing[i] if i < len(missing) else None), (extra[i] if i < len(extra) else None)

@@ -13,7 +13,7 @@ from app.text.numbers.measures import measured
 from app.text.numbers.moments import dates, times
 from app.text.numbers.number import Number, claim
 
-_SPACE = "[ \u00a0\u202f]"
+_SPACE = "[ \u00a0\u2009\u202f]"
 _GROUPED = rf"[1-9]\d{{0,2}}(?:(?:[.]|{_SPACE})\d{{3}})+(?!\d)(?:,\d+)?|[1-9]\d{{0,2}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?"
 _PLAIN = re.compile(rf"(?<!\d)(?:{_GROUPED}|\d+[.,]\d+(?!\d)|\d+)")
 _ANY_DIGIT = re.compile(r"\d")
@@ -30,9 +30,10 @@ _TELEPHONE_DIGITS = range(9, 14)
 _SAME_CENTURY = re.compile(r"(?<!\d)(?P<century>\d\d)\d\d\s?[-–—/]\s?(?P<year>\d\d)(?!\d|[.,]\d|\s?%)")
 _DECADE_BEFORE = re.compile(r"(?:những năm|thập niên|thập kỷ)\s+$", re.IGNORECASE)
 _DECADE_AFTER = re.compile(r"-(?:х|ті|их|тих|ми|і)\b")
+_IN_NAME_OF_YEAR = re.compile(r"[A-ZА-ЯІЇЄҐ]{2}-?$")  # SS19, COVID-19
 _RANGE = re.compile(r"\s?(?:-|–|—|đến|tới|до|або|чи|hoặc)\s?", re.IGNORECASE)
 _ENDING = re.compile(r"-(?:[а-яіїєґ]{1,3})(?![а-яіїєґ])")
-_WORD = re.compile(r"[ \u00a0-]((?:[^\W\d_][\u0300-\u036f]*)+)\b\.?")
+_WORD = re.compile(r"[ \u00a0\u2009\u202f-]((?:[^\W\d_][\u0300-\u036f]*)+)\b\.?")
 _AND_A_HALF = re.compile(r" rưỡi\b")
 
 SCALES = {
@@ -84,6 +85,8 @@ def _plain(match: re.Match[str], text: str, lang: str) -> Number:
     values = {(value + Fraction(1, 2) if half else value) * scale for value in values}
     if scale == 1 and _is_decade(match, text):
         values |= {value + 1900 for value in values if value < 100} | {value - 1900 for value in values if value > 1900}
+    if _IN_NAME_OF_YEAR.search(text[max(0, match.start() - 3) : match.start()]) and len(match.group()) == 2:
+        values |= {value + 2000 for value in values}
     return claim(match.start(), end, *values)
 
 
@@ -104,6 +107,11 @@ def _values(written: str, lang: str) -> set[Fraction]:
     elif _DOTTED.fullmatch(bare) and lang == "uk":
         readings.add(bare)
     return {Fraction(reading) for reading in readings}
+
+
+def scale_behind(text: str, end: int) -> int:
+    """What the scale words of a Ukrainian text right behind a place multiply by; 1 where there are none."""
+    return _scale(text, end, "uk")[1]
 
 
 def _scale(text: str, end: int, lang: str) -> tuple[int, int]:

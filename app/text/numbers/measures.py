@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
@@ -16,8 +17,12 @@ from app.text.numbers.number import Amount, Number
 # By how much of itself a converted amount may be off: «6 dặm» is «10 км», but 385 of them are 620.
 ROUNDED, EXACT = 0.06, 0.01
 EXACT_DIGITS = 3
+_HALF = Fraction(1, 2)
 DEGREES = 0.7  # of Celsius
 _SQUARE = r"(?:кв\.? ?|квадратн\w+ )"
+_PER_CENT = "відсотк|відсоток|процент"
+# In these a unit has no fixed size beside another: a rate of exchange changes, a point is no per cent.
+_INCOMPARABLE = frozenset({"money", "share"})
 
 
 class _Unit(NamedTuple):
@@ -63,10 +68,31 @@ _UNITS = (
     _Unit("week", "time", 604800.0, r"tuần", r"тиж\w+"),
     _Unit("month", "time", 2629800.0, r"tháng", r"місяц\w+"),
     _Unit("year", "time", 31557600.0, r"năm", r"рок\w+|рік|річ\w+"),
+    _Unit("decade", "time", 315576000.0, r"thập kỷ|thập niên", r"десятиліт\w+|десятиріч\w+"),
+    _Unit("century", "time", 3155760000.0, r"thế kỷ", r"столі(?:ття|ть|ттям|ттями)|сторіч\w+"),
     _Unit("°F", "temperature", 5 / 9, r"°F|độ F", r"°F|градус\w* за Фаренгейтом"),
     _Unit("°C", "temperature", 1.0, r"°C|độ C", r"°C|градус\w*"),
+    _Unit("đồng", "money", 1.0, r"đồng|đ|₫|VND|VNĐ", r"донг\w*|VND|₫"),
+    _Unit("dollar", "money", 1.0, r"USD|đô la(?: Mỹ)?|đô-la|đô|\$", r"долар\w*|дол\b\.?|USD|\$"),
+    _Unit("euro", "money", 1.0, r"euro|EUR|ơ-rô|€", r"євро|EUR|€"),
+    _Unit("yuan", "money", 1.0, r"nhân dân tệ|NDT|tệ", r"юан\w+"),
+    _Unit("yen", "money", 1.0, r"yên|yen", r"єн\w?"),
+    _Unit("hryvnia", "money", 1.0, r"hryvnia|UAH", r"грн|гривень|гривн\w+|UAH"),
+    _Unit(
+        "percentage point",
+        "share",
+        1.0,
+        r"điểm (?:phần trăm|%)",
+        rf"(?:{_PER_CENT})(?:ов\w+|н\w+) пункт\w*|[вп]\. ?п\.",
+    ),
+    _Unit("per cent", "share", 1.0, r"%|phần trăm", rf"%|(?:{_PER_CENT})\w*|відсотков\w+"),
     _Unit("°", "temperature", 5 / 9, r"độ", r"°(?!C|F)"),
 )
+
+
+def _told(number: Number) -> float:
+    """What is multiplied by the unit: of several readings the largest, but «пів кілограма» is half of one."""
+    return 0.5 if _HALF in number.values else float(max(number.values))
 
 
 def measured(number: Number, text: str, lang: str) -> Number:
@@ -76,7 +102,7 @@ def measured(number: Number, text: str, lang: str) -> Number:
         return number
     unit = _UNITS[int(match.lastgroup[1:])]
     zero = 32.0 if unit.name in ("°F", "°") else 0.0
-    return replace(number, amount=Amount(unit.dimension, unit.name, (float(max(number.values)) - zero) * unit.size))
+    return replace(number, amount=Amount(unit.dimension, unit.name, (_told(number) - zero) * unit.size))
 
 
 def is_converted(claim: Number, answers: Iterable[Number]) -> bool:
@@ -89,6 +115,8 @@ def is_converted(claim: Number, answers: Iterable[Number]) -> bool:
 
 def _is_like(one: Number, other: Number) -> bool:
     if one.amount is None or other.amount is None or one.amount.dimension != other.amount.dimension:
+        return False
+    if one.amount.dimension in _INCOMPARABLE:
         return False
     off, most = abs(one.amount.size - other.amount.size), max(one.amount.size, other.amount.size)
     if one.amount.dimension == "temperature":
@@ -106,4 +134,4 @@ def _units(lang: str) -> re.Pattern[str]:
     """A space or hyphen, and a unit in the group that bears its number."""
     words = (unit.vi if lang == "vi" else unit.uk for unit in _UNITS)
     choice = "|".join(f"(?P<u{number}>{word})" for number, word in enumerate(words))
-    return re.compile(rf"[ \u00a0-]?(?:{choice})(?!\w)")
+    return re.compile(rf"[ \u00a0\u2009\u202f-]?(?:{choice})(?!\w)")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from app.model import Span
 from app.text.numbers.number import Number, claim, hint
 
 _AFTERNOON = "chiều|tối|khuya|дня|вечора|пополудні"
@@ -44,7 +45,25 @@ _DOTTED_DAY = {
     "vi": re.compile(r"(?<![\d.,])(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?![\d.,]|\s*%)"),
     "uk": re.compile(r"(?<![\d.,])(?P<day>\d\d)\.(?P<month>[01]\d)(?![\d.,]|\s*%)"),
 }
+_MONTH_AND_YEAR = re.compile(r"(?<![\d.,/])(?P<month>0?[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d)(?![\d.,])")
 _DATE_WORD = re.compile(r"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|từ|đến|dịp|lễ) $")
+_STEMS = "січ лют бер кві тра чер лип сер вер жов лис гру".split()
+_DAYS = {
+    "vi": (
+        re.compile(
+            r"\b(?:ngày|mùng|sáng|trưa|chiều|tối|đêm) (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?!\d|[.,]\d)",
+            re.IGNORECASE,
+        ),
+    ),
+    "uk": (
+        re.compile(
+            r"(?<![\d.,])(?P<day>\d{1,2})(?:-го)?\s(?P<month>січня|лютого|березня|квітня|травня|червня|липня|серпня"
+            r"|вересня|жовтня|листопада|грудня)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(r"(?<![\d.,])(?P<day>\d\d)\.(?P<month>\d\d)\.(?:19|20)\d\d(?![\d.,])"),
+    ),
+}
 _ROUND_THE_CLOCK = "24/7"
 
 
@@ -87,6 +106,19 @@ def dates(text: str, lang: str) -> Iterator[tuple[re.Match[str], list[Number]]]:
             # «23.10» may still be a decimal, so either part is answered by that as well.
             decimal = Fraction(match.group())
             yield match, [claim(*match.span(part), int(match[part]), decimal) for part in ("day", "month")]
+    for match in _MONTH_AND_YEAR.finditer(text):
+        decimal = Fraction(match.group())
+        yield match, [claim(*match.span(part), int(match[part]), decimal) for part in ("month", "year")]
+
+
+def days(text: str, lang: str) -> Iterator[tuple[Span, int, int]]:
+    """Each surely named day of the year: its place, the day, the month."""
+    for pattern in _DAYS[lang]:
+        for match in pattern.finditer(text):
+            word = match["month"]
+            month = int(word) if word.isdigit() else _STEMS.index(word[:3].lower()) + 1
+            if 1 <= month <= 12 and 1 <= int(match["day"]) <= 31:
+                yield Span(match.start("day"), match.end()), int(match["day"]), month
 
 
 def _slashed(match: re.Match[str], text: str) -> list[Number]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
 from app.model import Span
-from app.text.numbers.number import Number, claim, hint
+from app.text.numbers.number import Number, hint
 
 _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+(?:'(?:[^\W\d_][\u0300-\u036f]*)+)*")
 _HALF = Fraction(1, 2)
@@ -29,11 +30,19 @@ _FILLERS = frozenset({"linh", "lẻ", "không", "з"})  # một trăm linh năm 
 _YEAR_AFTER = re.compile(r"\s+(?:\d|nay|ngoái|qua|trước|sau|tới|học|đó|ấy|vừa)")
 _FOURTH_BEFORE = re.compile(r"(?:thứ|mươi|tháng|quý|phần)\s+$", re.IGNORECASE)
 # Words that stand in no compound: «nửa» is a half, two halves and, of a hundred, 50; of an hour, 30.
-_VIETNAMESE_ALONE = {"nửa": (_HALF, 2, 50, 30), "rưỡi": (_HALF, 30), "thập": (10,), "kỷ": (100,)}
+_VIETNAMESE_ALONE = {"nửa": (_HALF, 2, 50, 30), "rưỡi": (_HALF, 30), "thập": (10,), "kỷ": (100,), "rằm": (15,)}
 
+_HOUR_OF_DAY = re.compile(
+    r"\s+(?:(?:годин\w+|giờ)\s+)?(?:дня|вечора|ночі|пополудні|chiều|tối|đêm|khuya)\b", re.IGNORECASE
+)
+_ORDINAL_BEFORE = re.compile(r"(?:\b(?:друг|трет|четверт)\w+|\b[234](?:-\w+)?|\b[IІ]{2,3}|\b[IІ]V)\s+$", re.IGNORECASE)
 # The values of a word that one of these matches whole; the first that does counts.
 _UKRAINIAN: tuple[tuple[str, tuple[int | Fraction, ...]], ...] = (
     (r"півтор\w+|полутор\w+", (Fraction(3, 2),)),
+    (r"півсотн\w+", (50,)),
+    (r"півтисяч\w+", (500,)),
+    (r"півмільйон\w+", (500_000,)),
+    (r"півмільярд\w+", (500_000_000,)),
     (r"півріч\w+|півроку", (2, 6, _HALF)),
     (r"пів(?!ніч|ноч|ден|дня?$|дню|днем|остр|ень|ня|ник|оні|кул|захист)\w*|половин\w*|наполовину", (_HALF, 2, 50, 30)),
     (r"одинадцят\w+", (11,)),
@@ -41,12 +50,15 @@ _UKRAINIAN: tuple[tuple[str, tuple[int | Fraction, ...]], ...] = (
     (r"дванадцят\w+|дюжин\w+", (12,)),
     (r"двадцят\w+", (20,)),
     (r"двіст\w+|двохсот\w*|двомстам|двісті", (200,)),
-    (r"два|дві|двох\w*|двом|двома|двоє|двічі|двійк\w*|подв[іо]\w+|[ву]дв(?:ічі|оє|ох)|обидв\w+|обо(?:є|х|м|ма)", (2,)),
+    (
+        r"два|дві|двох\w*|двом|двома|двоє|двічі|двійк\w*|подв[іо]\w+|[ву]дв(?:ічі|оє|ох)|обидв\w+|обо(?:є|х|м|ма)|подружж\w*|близнюк\w*|двійн\w+",
+        (2,),
+    ),
     (r"друг(?:ий|а|е|ого|ому|им|ім|ій|ої|у|ою|і|их|ими)", (2,)),
     (r"дво(?!р(?:у|и|і|ом|ян\w*|ик\w*|ів|ах|ам|ової|овий)?$)\w+", (2,)),
     (r"тринадцят\w+", (13,)),
     (r"тридцят\w+", (30,)),
-    (r"трист\w+|трьохсот\w*|трьомстам", (300,)),
+    (r"трист(?!орон)\w+|трьохсот\w*|трьомстам", (300,)),
     (r"три|трьох\w*|трьом|трьома|троє|тричі|трійк\w*|втрьох|[ву]тричі|[ву]троє|потро\w+", (3,)),
     (r"трет(?:ій|я|є|ьо\w+|ю|і|ім|их|іми|ин\w*)", (3,)),
     (r"три(?:ден|річ|раз|кімнат|поверх|рівн|місяч|місн|сторон|тиж|годин|метр|кілометр|бальн|колірн|вимірн)\w+", (3,)),
@@ -61,20 +73,20 @@ _UKRAINIAN: tuple[tuple[str, tuple[int | Fraction, ...]], ...] = (
     (r"шістнадцят\w+", (16,)),
     (r"шістдесят\w*|шестидесят\w+", (60,)),
     (r"шістсот\w*|шестисот\w*", (600,)),
-    (r"шість|шіст\w+|шест\w+|шост\w+", (6,)),
+    (r"шість|шіст\w+|шест\w+|шост\w+|[ву]шестеро", (6,)),
     (r"сімнадцят\w+", (17,)),
     (r"сімдесят\w*|семидесят\w+", (70,)),
     (r"сімсот\w*|семисот\w*", (700,)),
-    (r"сім|сімк\w+|сімох|сьом\w+|семи|семеро|семи(?:ден|річ|поверх|раз|місяч|годин|тиж)\w+", (7,)),
+    (r"сім|сімк\w+|сімох|сьом\w+|семи|[ву]?семеро|семи(?:ден|річ|поверх|раз|місяч|годин|тиж)\w+", (7,)),
     (r"вісімнадцят\w+", (18,)),
     (r"вісімдесят\w*|восьмидесят\w+", (80,)),
     (r"вісімсот\w*|восьмисот\w*", (800,)),
-    (r"вісім\w*|восьм\w+|вісьм\w+", (8,)),
+    (r"вісім\w*|(?:ув|в)?восьм\w+|вісьм\w+", (8,)),
     (r"дев'ятнадцят\w+", (19,)),
     (r"дев'яност\w+", (90,)),
     (r"дев'ятсот\w*|дев'ятисот\w*", (900,)),
-    (r"дев'ят\w+", (9,)),
-    (r"десят\w+", (10,)),
+    (r"[ву]?дев'ят\w+", (9,)),
+    (r"[ву]?десят\w+", (10,)),
     (r"сорок\w*", (40,)),
     (r"сто|ста|сот(?:н\w+|ий|а|ого|ою|і)|сто(?:літ|відсотк|річ|метр)\w*", (100,)),
     (r"тисяч\w*|тис", (10**3,)),
@@ -114,8 +126,8 @@ def roman(text: str) -> Iterator[Number]:
         if match.group():
             values = [_ROMAN_VALUES[letter] for letter in match.group()]
             total = sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
-            made = claim if _COUNTED_IN_ROMAN.search(text[max(0, match.start() - 8) : match.start()]) else hint
-            yield made(*match.span(), total)
+            counted = _COUNTED_IN_ROMAN.search(text[max(0, match.start() - 8) : match.start()]) is not None
+            yield replace(hint(*match.span(), total), hard=counted)  # «quý I» is no lone 1
 
 
 def numerals(text: str, lang: str) -> Iterator[Number]:
@@ -124,13 +136,13 @@ def numerals(text: str, lang: str) -> Iterator[Number]:
     end = 0
     for match in _WORD.finditer(text):
         word = unicodedata.normalize("NFC", match.group()).lower()
-        values = _vietnamese(word, match, text) if lang == "vi" else _ukrainian(word)
+        values = _vietnamese(word, match, text) if lang == "vi" else _ukrainian_at(word, match, text)
         if (run and text[end : match.start()].strip()) or (not values and word not in _FILLERS):
             yield from _compound(run)
             run = []
         end = match.end()
         if values:
-            yield hint(*match.span(), *values)
+            yield hint(*match.span(), *values, *_on_a_clock_of_24(values, match, text))
             run.append((Span(*match.span()), values[0]))
     yield from _compound(run)
 
@@ -144,6 +156,19 @@ def _vietnamese(word: str, match: re.Match[str], text: str) -> tuple[int | Fract
     if alone is not None:
         return alone
     return (_VIETNAMESE[word],) if word in _VIETNAMESE else ()
+
+
+def _on_a_clock_of_24(values: tuple[int | Fraction, ...], match: re.Match[str], text: str) -> Iterator[int | Fraction]:
+    """«о восьмій вечора» is 20 too."""
+    if min(values) < 12 and _HOUR_OF_DAY.match(text, match.end()):
+        yield from (value + 12 for value in values if 0 < value < 12)
+
+
+def _ukrainian_at(word: str, match: re.Match[str], text: str) -> tuple[int | Fraction, ...]:
+    """A quarter has three months, but «четвертий квартал» does not say three."""
+    if word.startswith("квартал") and _ORDINAL_BEFORE.search(text[max(0, match.start() - 16) : match.start()]):
+        return ()
+    return _ukrainian(word)
 
 
 @lru_cache(maxsize=20_000)

@@ -23,5 +23,9 @@ class ProjectError(ZvirkaError):
     """A project file that cannot be opened or written."""
 
 
+class OfflineError(ProjectError):
+    """The server of a project cannot be reached, or was lost; nothing was written."""
+
+
 class ForbiddenError(ZvirkaError):
     """An action that this role, or this state of the segment, does not allow."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.postgres import NoServerError, Server, make_server
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -39,6 +42,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "gui" in item.path.parts and item.get_closest_marker("timeout") is None:
             item.add_marker(pytest.mark.timeout(method="thread"))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A real PostgreSQL of this run's own; where there is none, CI fails and other runs skip what needs it."""
+    folder = Path(tempfile.mkdtemp(prefix="zvirka-postgres-"))
+    folder.chmod(0o755)  # an ordinary user runs the server
+    try:
+        server = make_server(folder / "server")
+    except NoServerError as error:
+        if os.environ.get("CI"):
+            pytest.fail(f"tests on PostgreSQL have to run here: {error}")
+        pytest.skip(f"NOT TESTED ON POSTGRESQL: {error}")
+    yield server
+    server.stop()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

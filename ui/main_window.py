@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         if workspace is not None:
             self.docks["findings"].raise_()
             self.role_box.setCurrentIndex(self.role_box.findData(self.session.person.role))
-        self.setWindowTitle(TITLE if workspace is None else f"{workspace.path.stem} — {TITLE}")
+        self.setWindowTitle(TITLE if workspace is None else f"{workspace.title} — {TITLE}")
         self.role_box.setVisible(workspace is not None)
         self.status.setVisible(workspace is not None)
         self._allow()

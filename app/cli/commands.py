@@ -50,7 +50,7 @@ def review(options: Namespace, console: Console, window: Window) -> int:
         found = _told(workspace, options, console)
         if options.no_window:
             return _status(found, options, workspace.settings)
-        return window(workspace, workspace.path.parent / "window.png")
+        return window(workspace, workspace.beside(".png").with_name("window.png"))
 
 
 def _told(workspace: Workspace, options: Namespace, console: Console) -> Trial:
@@ -67,7 +67,7 @@ def _told(workspace: Workspace, options: Namespace, console: Console) -> Trial:
         inputs.ensure_folder(options.report)
         inputs.walk(workspace.report(options.report), console)
         console.say(f"Report: {options.report}")
-    console.say(f"Project: {workspace.path}")
+    console.say(f"Project: {workspace.where}")
     return found
 
 

@@ -112,7 +112,7 @@ def _with_texts(
     try:
         walk(workspace.prepare(), console)
         if workspace.has(source, target, aligned=options.aligned, unit=options.unit):
-            console.say(f"{workspace.path} has these texts already: the review goes on where it was left")
+            console.say(f"{workspace.where} has these texts already: the review goes on where it was left")
         elif target is None:
             walk(workspace.import_file(source), console)
         else:

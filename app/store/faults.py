@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import SQLAlchemyError, StatementError
 
-from app.errors import ProjectError
-from app.store.sqlite import explained
+from app.errors import OfflineError, ProjectError
+from app.store import postgres, sqlite
 
 
 class StaleError(ProjectError):
@@ -22,7 +22,7 @@ def told(where: str) -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error) as error:
-        raise ProjectError(f"{where}: {_reason(error)}") from error
+        raise _as_told(where, error) from error
     except UnicodeDecodeError as error:
         # SQLite's own message quotes what it could not read, and Python cannot read that either.
         raise ProjectError(f"{where}: the project is damaged; open a copy of it") from error
@@ -40,9 +40,15 @@ def told_reading(where: str) -> Iterator[None]:
             raise ProjectError(f"{where}: the project is damaged ({_line(error)}); open a copy of it") from error
 
 
-def _reason(error: Exception) -> str:
+def _as_told(where: str, error: Exception) -> ProjectError:
     cause = error.orig if isinstance(error, StatementError) and error.orig else error
-    return explained(cause) if isinstance(cause, sqlite3.Error) else f"the project cannot be used ({_line(cause)})"
+    if isinstance(cause, sqlite3.Error):
+        return ProjectError(f"{where}: {sqlite.explained(cause)}")
+    if not postgres.is_its_error(cause):
+        return ProjectError(f"{where}: the project cannot be used ({_line(cause)})")
+    if postgres.is_lost(cause):
+        return OfflineError(f"{where}: the server cannot be reached ({postgres.first_line(cause)}); check the network")
+    return ProjectError(f"{where}: {postgres.explained(cause)}")
 
 
 def _line(error: BaseException) -> str:

@@ -6,16 +6,15 @@ import os
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, inspect, select
+from sqlalchemy import Connection, Engine, inspect
 
 from app.errors import ProjectError
-from app.store import sqlite
+from app.store import migrating, sqlite
 from app.store.faults import told
+from app.store.program import program
 from app.store.schema import VERSION, project, tables
 
 EMPTY = "is empty; open a copy of the project, or choose another file"
@@ -43,23 +42,16 @@ def connect(path: Path) -> Engine:
     with told(str(path)):
         engine = sqlite.connect(path)
         try:
-            with engine.connect().execution_options(**{sqlite.WRITING: True}) as connection:
+            with sqlite.writing(engine.connect()) as connection:
                 _refuse_unreadable(connection, path)
             if found := sqlite.damage(engine):
                 raise ProjectError(f"{path}: the project is damaged ({found}); open a copy of it")
             sqlite.use_journal(engine)
+            _migrate(engine, path)
         except BaseException:
             engine.dispose()
             raise
     return engine
-
-
-def program() -> str:
-    """The version of this program."""
-    try:
-        return installed_version("zvirka")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 def _refuse_taken(path: Path) -> None:
@@ -76,12 +68,10 @@ def _lay_out(draft: Path, path: Path, settings: Mapping[str, Any]) -> None:
         try:
             sqlite.use_journal(engine)
             with (
-                engine.connect().execution_options(**{sqlite.WRITING: True}) as connection,
+                sqlite.writing(engine.connect()) as connection,
                 connection.begin(),
             ):
-                tables.create_all(connection)
-                first = {"id": 1, "program": program(), "next_document": 1, "next_segment": 1}
-                connection.execute(insert(project).values(settings=dict(settings), **first))
+                migrating.lay_out(connection, settings)
                 sqlite.mark(connection, VERSION)
             sqlite.fold_journal(engine)
         finally:
@@ -125,11 +115,24 @@ def _refuse_foreign(path: Path) -> None:
 
 def _refuse_unreadable(connection: Connection, path: Path) -> None:
     version = sqlite.version(connection)
-    missing = set(tables.tables) - set(inspect(connection).get_table_names())
-    if version > VERSION and project.name not in missing:
-        writer = connection.scalar(select(project.c.program))
-        raise ProjectError(f"{path}: was written by Zvirka {writer}, this is {program()}; update the program")
+    there = set(inspect(connection).get_table_names())
+    if project.name in there and (version > VERSION or migrating.is_newer(connection)):
+        raise ProjectError(f"{path}: {migrating.newer(connection)}")
     if version > VERSION:
         raise ProjectError(f"{path}: was written by a newer Zvirka than {program()}; update the program")
-    if version < VERSION or missing:
+    if version < 1 or (version == VERSION and set(tables.tables) - there):
         raise ProjectError(f"{path}: the project is damaged (parts are missing); open a copy of it")
+
+
+def _migrate(engine: Engine, path: Path) -> None:
+    """Brings an older project to this version, with a copy of it as it was left beside it."""
+    with engine.connect() as connection:
+        before = migrating.revision(connection)
+        if not migrating.is_old(connection):
+            return
+    copy = path.with_name(f"{path.name}.before-{before}")
+    sqlite.copy(engine, copy)
+    with sqlite.without_references(engine) as connection, connection.begin():
+        if migrating.is_old(connection):  # another program may have been quicker
+            migrating.upgrade(connection)
+            sqlite.mark(connection, VERSION)

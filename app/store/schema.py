@@ -29,7 +29,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-VERSION = 1  # of the schema
+VERSION = 2  # of the schema; see `migrating`
+REVISION = f"{VERSION:04}"
 UNCHECKED = -1  # the risk of a segment whose text no check has seen yet
 NOTHING_WORSE = -1  # the worst open finding of a segment that has none
 
@@ -44,7 +45,9 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        return None if value is None else value.replace(tzinfo=value.tzinfo or UTC)
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 def json_text(value: Any) -> str:
@@ -57,16 +60,26 @@ def json_value(text: str | bytes) -> Any:
     return json.loads(text)
 
 
+# Compared by code points, as SQLite does by itself: the alphabets are in the key (see `folding.order_key`).
+Ordered = String().with_variant(String(collation="C"), "postgresql")
+
 tables = MetaData()
 
 project = Table(  # one row
     "project",
     tables,
     Column("id", Integer, primary_key=True),
+    Column("uid", String, nullable=False, server_default=""),  # the same wherever and under whatever name it lies
     Column("program", String, nullable=False),  # the version of the program that laid out these tables
     Column("settings", JSON, nullable=False),
     Column("next_document", Integer, nullable=False),
     Column("next_segment", Integer, nullable=False),
+)
+
+revisions = Table(  # Alembic's own: one row
+    "alembic_version",
+    tables,
+    Column("version_num", String(32), primary_key=True),
 )
 
 documents = Table(
@@ -102,8 +115,8 @@ segments = Table(
     Column("source_paragraph", Integer, nullable=False),
     Column("target_paragraph", Integer, nullable=False),
     Column("words", Integer, nullable=False),
-    Column("source_order", String, nullable=False),
-    Column("target_order", String, nullable=False),
+    Column("source_order", Ordered, nullable=False),
+    Column("target_order", Ordered, nullable=False),
     Column("risk", Integer, nullable=False, server_default=str(UNCHECKED)),  # derived, as is all that follows
     Column("light", String, nullable=False, server_default="unchecked"),
     Column("reasons", JSON, nullable=False, server_default="[]"),

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
@@ -81,6 +83,36 @@ def _begin(connection: Connection) -> None:
     # A writer takes its turn before it reads: one that reads first and then meets another's change must fail.
     writing = connection.get_execution_options().get(WRITING, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def writing(connection: Connection) -> Connection:
+    """A connection for changes: whoever else writes is waited for at its beginning."""
+    return connection.execution_options(**{WRITING: True})
+
+
+@contextmanager
+def without_references(engine: Engine) -> Iterator[Connection]:
+    """A connection for changes of the schema: a table that is built anew must not take its references along."""
+    with engine.connect() as plain:
+        _driver(plain).execute("PRAGMA foreign_keys = OFF")
+        try:
+            yield writing(plain)
+        finally:
+            _driver(plain).execute("PRAGMA foreign_keys = ON")
+
+
+def copy(engine: Engine, path: Path) -> None:
+    """The whole database, as of one moment, into a new file; a copy that is there already is not overwritten."""
+    if path.exists():
+        return
+    draft = path.with_name(f".{path.name}.new")
+    with closing(engine.raw_connection()) as driver, closing(sqlite3.connect(draft)) as target:
+        driver.driver_connection.backup(target)  # type: ignore[union-attr]
+    draft.replace(path)
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    return cast("sqlite3.Connection", connection.connection.driver_connection)
 
 
 def kind_of(header: bytes) -> int | None:

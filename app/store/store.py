@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from app.errors import ProjectError
 from app.model import (
@@ -28,10 +27,11 @@ from app.model import (
     Summary,
 )
 from app.store import derived as checks
-from app.store import events, imports, opening, queries, sqlite
+from app.store import events, imports, queries
 from app.store.derived import Derived
 from app.store.entities import ABSENT, PRESENT
 from app.store.faults import told, told_reading
+from app.store.places import Place, place_of
 from app.store.schema import originals, project
 
 
@@ -43,33 +43,33 @@ class Store:
     fault of the disk or the file is a ProjectError in one line.
     """
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(self, place: Place, engine: Engine) -> None:
         """Made by `create` and `open`."""
-        self.path = path
+        self.place = place
+        self._where = str(place)
         self._engine = engine
         self._turn = threading.Lock()
         self._closed = False
 
     @classmethod
-    def create(cls, path: Path, settings: Mapping[str, Any]) -> Self:
+    def create(cls, where: Path | str | Place, settings: Mapping[str, Any]) -> Self:
         """A new, empty project; ProjectError where something is already there or nothing can be written."""
-        opening.create(path, settings)
-        return cls.open(path)
+        place = place_of(where)
+        place.create(settings)
+        return cls.open(place)
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, where: Path | str | Place) -> Self:
         """An existing project; ProjectError where it is missing, foreign, damaged, newer or not writable."""
-        return cls(path, opening.connect(path))
+        place = place_of(where)
+        return cls(place, place.connect())
 
     def close(self) -> None:
-        """Leaves one file behind, unless another program has it open too. May be called twice."""
+        """Lets go of the project; a file stays alone, unless another program has it open too. May be called twice."""
         with self._turn:
-            if self._closed:
-                return
-            self._closed = True
-            with suppress(SQLAlchemyError, *sqlite.ERRORS):  # the journal then keeps what is in it
-                sqlite.fold_journal(self._engine)
-            self._engine.dispose()
+            if not self._closed:
+                self._closed = True
+                self.place.leave(self._engine)
 
     def __enter__(self) -> Self:
         return self
@@ -188,7 +188,7 @@ class Store:
         """These segments as a list shows them, in this order; ProjectError for an id that is not there."""
         found = self.found(ids)
         if missing := [number for number in ids if number not in found]:
-            raise ProjectError(f"{self.path}: there is no segment {missing[0]}; list the segments again")
+            raise ProjectError(f"{self._where}: there is no segment {missing[0]}; list the segments again")
         return [found[number] for number in ids]
 
     def found(self, ids: Sequence[int]) -> dict[int, Row]:
@@ -267,21 +267,21 @@ class Store:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         self._refuse_closed()
-        with told_reading(str(self.path)), self._engine.connect() as connection:
+        with told_reading(self._where), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self._turn, told(str(self.path)):
+        with self._turn, told(self._where):
             self._refuse_closed()
             with self._engine.connect() as plain:
-                connection = plain.execution_options(**{sqlite.WRITING: True})
+                connection = self.place.writing(plain)
                 with connection.begin():
                     yield connection
 
     def _refuse_closed(self) -> None:
         if self._closed:
-            raise ProjectError(f"{self.path}: the project is closed; open it again")
+            raise ProjectError(f"{self._where}: the project is closed; open it again")
 
 
 def _put(connection: Connection, derived: Derived | None) -> None:

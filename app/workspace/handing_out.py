@@ -41,7 +41,7 @@ def compiled(store: Store, ledger: Ledger, person: Person, settings: Settings) -
     events = store.events(limit=EVENTS)
     people = {(event.who.name, event.who.role): event.who for event in events} | {(person.name, person.role): person}
     about = About(
-        title=documents[0].title if len(documents) == 1 else store.path.stem,
+        title=documents[0].title if len(documents) == 1 else store.place.title,
         when=datetime.now(UTC),
         version=version(),
         profile=settings.profile,

@@ -29,7 +29,7 @@ from app.model import (
 )
 from app.review.rules import Step
 from app.settings import Settings
-from app.store import Derived, Store, decision_key, decision_to_json, inverse
+from app.store import Derived, Place, Store, decision_key, decision_to_json, inverse
 from app.workspace import actions, decisions, fixes, handing_out, incoming, pairs
 from app.workspace.alignment import Alignment
 from app.workspace.analysis import Result, Standing, risks
@@ -47,14 +47,14 @@ class Workspace(View):
     """
 
     @classmethod
-    def create(cls, path: Path, person: Person, settings: Settings | None = None) -> Self:
-        """A new, empty project file; ProjectError where one is there already."""
-        return cls(Store.create(path, settings_module.to_table(settings or Settings())), person)
+    def create(cls, where: Path | str | Place, person: Person, settings: Settings | None = None) -> Self:
+        """A new, empty project: a file, or by a postgresql:// address a database; ProjectError where one is already."""
+        return cls(Store.create(where, settings_module.to_table(settings or Settings())), person)
 
     @classmethod
-    def open(cls, path: Path, person: Person) -> Self:
-        """A project as it was left; ProjectError where the file cannot be used."""
-        return cls(Store.open(path), person)
+    def open(cls, where: Path | str | Place, person: Person) -> Self:
+        """A project as it was left; ProjectError where it cannot be used."""
+        return cls(Store.open(where), person)
 
     def prepare(self) -> Iterator[Progress]:
         """Read the names of a project just opened, and check everything where something was never checked."""

@@ -37,15 +37,24 @@ class View:
         self.person = person
         self._store = store
         self._turn = threading.RLock()
-        self.settings = settings_module.from_table(store.settings, str(store.path))
+        self.settings = settings_module.from_table(store.settings, str(store.place))
         self._incoming: dict[int, Segment | None] = {}  # None for one that is going to leave its text
         self._analysis = self._new_analysis()
         self._ledger = Ledger()
 
     @property
-    def path(self) -> Path:
-        """The project file."""
-        return self._store.path
+    def where(self) -> str:
+        """The project file, or the address on a server, as it may be shown."""
+        return str(self._store.place)
+
+    @property
+    def title(self) -> str:
+        """What the project is called."""
+        return self._store.place.title
+
+    def beside(self, suffix: str) -> Path:
+        """Where a file that is made from the project may be put."""
+        return self._store.place.beside(suffix)
 
     def close(self) -> None:
         """Leave the file complete behind. May be called twice."""
@@ -102,7 +111,7 @@ class View:
             risks={row.segment.id: row.risk for row in rows},
             ledger=self._ledger,
             furniture=tuple(line for document in documents for line in document.furniture),
-            title=documents[0].title if len(documents) == 1 else self.path.stem,
+            title=documents[0].title if len(documents) == 1 else self.title,
         )
 
     def summary(self, document: int | None = None) -> Summary:

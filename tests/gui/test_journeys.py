@@ -268,7 +268,7 @@ def test_a_refused_edit_is_kept_and_told(window: MainWindow, settled: Settled):
     segment = window.segments.current
     type_in(window.editor.target, "щось ")
     typed = window.editor.target.text()
-    other = Workspace.open(session.workspace.path, a_person("Іра", Role.EDITOR))
+    other = Workspace.open(session.workspace.where, a_person("Іра", Role.EDITOR))
     other.approve([segment])
     other.close()
     window.editor.flush()

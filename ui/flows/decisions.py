@@ -105,7 +105,7 @@ class DecisionsFlow(QObject):
         workspace = self._session.workspace
         if workspace is None:
             return
-        proposed = str(workspace.path.with_suffix(".csv"))
+        proposed = str(workspace.beside(".csv"))
         path, _ = QFileDialog.getSaveFileName(self._window, tr("Write names"), proposed, tr(FILES))
         if path:
             self.write(Path(path))

@@ -140,7 +140,7 @@ class ProjectsFlow(QObject):
         workspace = self._session.workspace
         if workspace is None or self._busy():
             return
-        proposed = str(workspace.path.with_suffix(suffix))
+        proposed = str(workspace.beside(suffix))
         path, _ = QFileDialog.getSaveFileName(self._window, title, proposed, kinds)
         if path:
             self.hand_out(Path(path), write)

@@ -21,7 +21,7 @@ from app.model import (
     Severity,
     Span,
 )
-from app.store import Store, decision_key, decision_to_json, inverse
+from app.store import Place, Store, decision_key, decision_to_json, inverse
 
 OLHA = Person("Ольга")
 MINH = Person("Minh")
@@ -39,9 +39,9 @@ def segments(pairs: Sequence[tuple[str, str]] = PAIRS) -> list[Segment]:
     return [Segment(source, target) for source, target in pairs]
 
 
-def new_project(path: Path, pairs: Sequence[tuple[str, str]] = PAIRS) -> Store:
+def new_project(where: Path | Place, pairs: Sequence[tuple[str, str]] = PAIRS) -> Store:
     """A project with one document, number 1, whose segments are numbered from 1."""
-    store = Store.create(path, SETTINGS)
+    store = Store.create(where, SETTINGS)
     store.add_document(OLHA, Document(0, "Стаття", "text"), segments(pairs))
     return store
 

@@ -6,12 +6,14 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from app.model import Change, Document, Light, Person, Risk, Scope, State
-from app.store import StaleError, Store, decision_key, decision_to_json
+from app.store import ServerPlace, StaleError, Store, decision_key, decision_to_json
+from tests.postgres import Server
 from tests.unit.store.made_up import (
     MINH,
     OLHA,
@@ -30,14 +32,22 @@ TEXTS = st.sampled_from(["", "Кхуат Са", "Хуат Са , Кхуат Са
 
 
 class AnyHistory(RuleBasedStateMachine):
-    """People act, check, undo and redo in any order."""
+    """People act, check, undo and redo in any order, in a file or on a server."""
+
+    server: Server | None = None
 
     @initialize()
     def begin(self):
         self.folder = tempfile.TemporaryDirectory(prefix="zvirka-history-")
-        self.store = new_project(Path(self.folder.name) / "p.zvirka")
+        self.database = self.server.new_database() if self.server else ""
+        self.store = new_project(self.place())
         self.imported = self.seen()
         self.started = len(self.store.events())
+
+    def place(self) -> Path | ServerPlace:
+        if self.server is None:
+            return Path(self.folder.name) / "p.zvirka"
+        return ServerPlace(self.server.address_of(self.database), self.server.password)
 
     def seen(self) -> dict[str, Any]:
         """All but what the checks say."""
@@ -115,7 +125,7 @@ class AnyHistory(RuleBasedStateMachine):
     def come_back_tomorrow(self):
         before = everything(self.store), self.store.events()
         self.store.close()
-        self.store = Store.open(self.store.path)
+        self.store = Store.open(self.store.place)
         assert (everything(self.store), self.store.events()) == before
 
     @invariant()
@@ -139,7 +149,14 @@ class AnyHistory(RuleBasedStateMachine):
         finally:
             self.store.close()
             self.folder.cleanup()
+            if self.server:
+                self.server.drop_database(self.database)
 
 
-AnyHistory.TestCase.settings = settings(max_examples=10, stateful_step_count=25, deadline=None)
-test_any_history = AnyHistory.TestCase
+@pytest.mark.parametrize("kind", ["file", "server"])
+def test_any_history(kind, request):
+    class Here(AnyHistory):
+        server = request.getfixturevalue("postgres") if kind == "server" else None
+
+    some = settings(max_examples=10 if kind == "file" else 5, stateful_step_count=25, deadline=None)
+    run_state_machine_as_test(Here, settings=some)

@@ -176,8 +176,8 @@ def test_what_the_checks_say_is_no_history(store):
     assert store.events() == history
 
 
-def test_a_document_may_come_in_checked(tmp_path):
-    with Store.create(tmp_path / "p.zvirka", {}) as store:
+def test_a_document_may_come_in_checked(place):
+    with Store.create(place, {}) as store:
         number, ids = store.reserve(len(PAIRS))
         new = [
             replace(segment, id=of, document=number, position=at)

@@ -42,7 +42,7 @@ def test_every_value_is_changed_kept_and_changed_back(store, change):
     after = everything(store)
     assert after != before
     store.close()
-    with Store.open(store.path) as again:
+    with Store.open(store.place) as again:
         assert everything(again) == after
         assert again.events(limit=1) == [event]
         again.append(OLHA, "undo", inverse(event), undoes=event.id)

@@ -12,7 +12,7 @@ import pytest
 
 from app.errors import ProjectError
 from app.store import Store
-from app.store.schema import tables
+from app.store.schema import VERSION, tables
 from app.store.sqlite import APPLICATION_ID
 from tests.unit.store.made_up import SETTINGS, everything, new_project
 
@@ -129,7 +129,7 @@ def test_a_project_is_one_ordinary_file_of_our_kind(path):
     os.umask(umask)
     assert stat.S_IMODE(path.stat().st_mode) == 0o666 & ~umask
     connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     connection.close()

@@ -189,8 +189,8 @@ def test_a_segment_keeps_all_it_came_with(store):
     ]
 
 
-def test_an_empty_document_is_a_document(tmp_path):
-    with Store.create(tmp_path / "p.zvirka", {}) as store:
+def test_an_empty_document_is_a_document(place):
+    with Store.create(place, {}) as store:
         store.add_document(OLHA, Document(0, "Порожня", "text"), [])
         assert [document.segments for document in store.documents()] == [0]
         assert store.order(Query()) == []

@@ -20,9 +20,14 @@ def test_what_was_left_is_there_again(store):
     store.put_findings([1], [finding(store, 1, "Хуат")])
     before, history = everything(store), store.events()
     store.close()
-    with Store.open(store.path) as again:
+    with Store.open(store.place) as again:
         assert (everything(again), again.events()) == (before, history)
-    assert [file.name for file in store.path.parent.iterdir()] == [store.path.name]
+
+
+def test_one_file_is_left(file_store, path):
+    edited(file_store, 1, "Відкриття в комуні Хуат Са")
+    file_store.close()
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 def test_many_threads_read_while_some_write(store):
@@ -85,8 +90,9 @@ with Store.open(Path(sys.argv[1])) as store:
 """
 
 
-def test_another_program_may_write_to_the_same_file(store):
-    with subprocess.Popen([sys.executable, "-c", TWO, str(store.path)]) as other:
+def test_another_program_may_write_to_the_same_file(file_store, path):
+    store = file_store
+    with subprocess.Popen([sys.executable, "-c", TWO, str(path)]) as other:
         turn = 0
         while other.poll() is None:
             edited(store, 1, f"моє {turn}")
@@ -95,12 +101,12 @@ def test_another_program_may_write_to_the_same_file(store):
     assert store.segment(2).target == "чуже 39"
     assert len(store.events()) == 1 + 40 + turn
     store.close()
-    assert [file.name for file in store.path.parent.iterdir()] == [store.path.name]
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
-def test_a_project_that_another_program_keeps_busy_says_so(store, monkeypatch):
+def test_a_project_that_another_program_keeps_busy_says_so(file_store, path, monkeypatch):
     monkeypatch.setattr("app.store.sqlite.WAIT_SECONDS", 0.05)
     told = pytest.raises(ProjectError, match="another program is writing to it")
-    with store._writing(), told as raised:  # noqa: SLF001 (a write that takes long)
-        Store.open(store.path)
+    with file_store._writing(), told as raised:  # noqa: SLF001 (a write that takes long)
+        Store.open(path)
     assert "\n" not in str(raised.value)

@@ -27,7 +27,7 @@ def everything(project):
 
 
 def reopened(project):
-    path, person = project.path, project.person
+    path, person = project.where, project.person
     project.close()
     again = Workspace.open(path, person)
     for _ in again.prepare():
@@ -233,7 +233,7 @@ def test_control_characters_do_not_come_in(project):
 
 def test_a_project_is_not_made_over_another(project):
     with pytest.raises(ProjectError, match="already"):
-        Workspace.create(project.path, Person("x"))
+        Workspace.create(project.where, Person("x"))
 
 
 def test_export_and_report_are_written_whole(project, tmp_path):

@@ -27,7 +27,7 @@ def said(project):
 @contextmanager
 def no_events(project):
     """The file refuses every event, as a full disk would at the end of a transaction."""
-    connection = sqlite3.connect(project.path)
+    connection = sqlite3.connect(project.where)
     connection.execute("CREATE TRIGGER refuse BEFORE INSERT ON changes BEGIN SELECT RAISE(ABORT, 'no room'); END")
     connection.commit()
     yield
@@ -53,12 +53,12 @@ def test_what_cannot_be_written_is_forgotten(project, action):
     with no_events(project), pytest.raises(ProjectError, match="no room"):
         ACTIONS[action](project)
     assert said(project) == before
-    with Workspace.open(project.path, LEAD) as fresh:
+    with Workspace.open(project.where, LEAD) as fresh:
         for _ in fresh.check():
             pass
         assert said(fresh) == before
     assert ACTIONS[action](project) is not None
-    with Workspace.open(project.path, LEAD) as fresh:
+    with Workspace.open(project.where, LEAD) as fresh:
         for _ in fresh.prepare():
             pass
         assert said(fresh) == said(project)
@@ -86,7 +86,7 @@ def test_a_stopped_check_leaves_names_and_findings_as_they_were(project):
     steps.close()
     assert said(project) == before
     project.edit(7, "Чунг Кхань")
-    with Workspace.open(project.path, LEAD) as fresh:
+    with Workspace.open(project.where, LEAD) as fresh:
         for _ in fresh.check():
             pass
         assert said(fresh) == said(project)

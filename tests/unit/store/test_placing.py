@@ -47,7 +47,7 @@ def test_one_leaves_and_comes_back(store: Store):
     assert 3 not in store.unchecked()
     assert store.at(1, 3) == store.segment(4)
     assert store.order(Query(text="khuất")) == [1]
-    assert list(store.found([3, 4, 99])) == [3, 4]
+    assert sorted(store.found([3, 4, 99])) == [3, 4]
     undone(store)
     assert [row.segment for row in store.rows(store.order(Query()))] == before
     assert order(store) == [(1, 1), (2, 2), (3, 3), (4, 4)]

@@ -9,13 +9,12 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 
 from app.model import Sentence
 from app.names.find import find_all
 from app.names.found import FoundName
 from app.names.places import Runs
-from app.text.numbers import Number, numbers
+from app.text.numbers import Number, Value, numbers
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.\-]*[A-Za-z0-9]")
 _MARKS = {"?": "?", "!": "!", "…": "…", "“": "«", "«": "«", '"': "«", "(": "(", ":": ":", ";": ";"}
@@ -41,8 +40,8 @@ class Evidence:
         found = [[numbers(text, lang) for text in side] for side, lang in zip(texts, langs, strict=True)]
         self._add_items([[_values(sentence) for sentence in side] for side in found], _NUMBER)
 
-    def _add_items(self, sides: Sequence[Sequence[set[str] | set[Fraction]]], weight: float) -> None:
-        where: tuple[dict[str | Fraction, list[int]], ...] = (defaultdict(list), defaultdict(list))
+    def _add_items(self, sides: Sequence[Sequence[set[str] | set[Value]]], weight: float) -> None:
+        where: tuple[dict[str | Value, list[int]], ...] = (defaultdict(list), defaultdict(list))
         for places, sentences in zip(where, sides, strict=True):
             for number, items in enumerate(sentences):
                 for item in items:
@@ -77,7 +76,7 @@ class Evidence:
                 self.shared[i, j] += rarity
 
 
-def _values(found: Iterable[Number]) -> set[Fraction]:
+def _values(found: Iterable[Number]) -> set[Value]:
     """Words for small numbers serve as well as digits here: measured, weighing them less gained nothing."""
     return {value for number in found for value in number.values}
 

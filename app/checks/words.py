@@ -24,7 +24,7 @@ _LONGEST_PHRASE = 4
 _FOREIGN_STEM = re.compile(r"[A-Z]{2,}[а-яіїєґ]+|[A-Za-z]+['’ʼ][а-яіїєґ]+")  # NATOвський, Facebook'у
 _SPACE = re.compile(r"\s+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}\b", re.IGNORECASE)
-_RUSSIAN = re.compile("|".join(sorted(RUSSIAN_ONLY)), re.IGNORECASE)
+_RUSSIAN = re.compile(f"[{''.join(sorted(RUSSIAN_ONLY | {letter.upper() for letter in RUSSIAN_ONLY}))}]")
 _QUOTED = re.compile(r"[«“„\"‘]([^«»“”„\"‘’]{1,40})[»”“\"’]")
 
 

@@ -17,9 +17,9 @@ _PATH = appended(" Tệp /home/tin/moi.txt", " Файл /home/tin/moi.txt")
 _DOCUMENT = appended(" (số 15/2024/NĐ-CP)", " (№ 15/2024/NĐ-CP)")
 
 FAULTS = (
-    Fault("an address changed", ("url",), ("urls",), replaced("tin-tuc-123", "tin-tuc-132"), _LINK),
-    Fault("an address left out", ("url",), ("urls",), replaced(r" https://vd\.vn/tin-tuc-123", ""), _LINK),
-    Fault("a mail address changed", ("email",), ("emails",), replaced("toasoan@", "toasaon@"), _MAIL),
+    Fault("an address changed", ("address",), ("urls",), replaced("tin-tuc-123", "tin-tuc-132"), _LINK),
+    Fault("an address left out", ("address",), ("urls",), replaced(r" https://vd\.vn/tin-tuc-123", ""), _LINK),
+    Fault("a mail address changed", ("address",), ("emails",), replaced("toasoan@", "toasaon@"), _MAIL),
     Fault(
         "a {placeholder} left out",
         ("placeholder",),
@@ -39,8 +39,8 @@ FAULTS = (
     Fault("a tag left out", ("tag",), ("xmltags",), replaced("</b>", ""), _TAG),
     Fault("a tag changed", ("tag",), ("xmltags",), replaced("<b>новини</b>", "<i>новини</i>"), _TAG),
     Fault("an escape left out", ("escape",), ("escapes",), replaced(r"\\n", " "), _ESCAPE),
-    Fault("a line break left out", ("line-break",), ("newlines",), replaced("\n", " "), _BREAK),
-    Fault("a tab left out", ("line-break",), ("tabs",), replaced("\t", " "), _TABULATED),
-    Fault("a path changed", ("path",), ("filepaths",), replaced("/home/tin/moi", "/home/tin/nova"), _PATH),
+    Fault("a line break left out", ("line-breaks", "edge-space"), ("newlines",), replaced("\n", " "), _BREAK),
+    Fault("a tab left out", ("line-breaks", "edge-space"), ("tabs",), replaced("\t", " "), _TABULATED),
+    Fault("a path changed", ("code", "address"), ("filepaths",), replaced("/home/tin/moi", "/home/tin/nova"), _PATH),
     Fault("a document's number changed", ("number",), ("numbers",), replaced("15/2024", "16/2024"), _DOCUMENT),
 )

@@ -53,7 +53,7 @@ FAULTS = (
     Fault("a space at the start", ("edge-space",), ("startwhitespace",), start_with(" ")),
     Fault("a space at the end", ("edge-space",), ("endwhitespace",), end_in_space),
     Fault("no full stop at the end", ("end-punctuation",), ("endpunc",), end_with("")),
-    Fault("a question mark at the end", ("end-punctuation",), ("endpunc",), end_with("?")),
+    Fault("a question mark at the end", ("end-punctuation", "question-lost"), ("endpunc",), end_with("?")),
     Fault("an ellipsis at the end", ("end-punctuation",), ("endpunc",), end_with("...")),
     Fault("a colon at the end", ("end-punctuation",), ("endpunc",), end_with(":")),
     Fault("a dash at the start", ("start-punctuation",), ("startpunc",), start_with("- ")),

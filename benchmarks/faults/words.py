@@ -79,7 +79,7 @@ FAULTS = (
     Fault("one to three words doubled", ("doubled-word",), ("doublewords",), double_a_phrase),
     Fault("a Latin letter in a word", ("mixed-script",), (), mix_alphabets),
     Fault("a Russian letter", ("russian-letter",), (), replaced(r"(?<=[бвгдклмнпрст])и(?=[а-яіїєґ])", "ы")),
-    Fault("a small letter at the start", ("start-capital",), ("startcaps",), start_small),
-    Fault("Every Word With A Capital", ("capitals",), ("simplecaps",), shout),
+    Fault("a small letter at the start", ("capital-start",), ("startcaps",), start_small),
+    Fault("Every Word With A Capital", ("all-capitals",), ("simplecaps",), shout),
     Fault("an acronym changed", ("acronym",), ("acronyms",), change_an_acronym),
 )

@@ -14,13 +14,14 @@ from app.text.numbers.attached import swapped, turned_days, units_changed
 from app.text.numbers.digits import digits
 from app.text.numbers.forms import Form, foreign
 from app.text.numbers.measures import is_converted, measured
-from app.text.numbers.number import Number
+from app.text.numbers.number import Number, Value
 from app.text.numbers.numerals import numerals, roman
 from app.text.scripts import plain_apostrophes
 
 __all__ = [
     "Form",
     "Number",
+    "Value",
     "changed",
     "claims",
     "foreign",
@@ -55,7 +56,7 @@ def claims(text: str, lang: str) -> list[Number]:
 @lru_cache(maxsize=_KEPT)
 def _claims(text: str, lang: str) -> tuple[Number, ...]:
     plain = plain_apostrophes(text)
-    found = [number for number in (*digits(plain, lang), *roman(plain)) if number.hard]
+    found = [number for number in (*digits(plain, lang), *(roman(plain) if lang == "vi" else ())) if number.hard]
     return tuple(sorted(found, key=lambda number: number.span.start))
 
 

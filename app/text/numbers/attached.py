@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import combinations
 
 from app.model import Span
 from app.text.numbers.moments import days
-from app.text.numbers.number import Number
+from app.text.numbers.number import Number, Value
 
 Pair = tuple[Number, Number]  # of the source, of the target: the same value
 
@@ -45,6 +44,8 @@ def turned_days(source: str, target: str) -> Iterator[tuple[Span, Span]]:
 
 def _pairs(source: list[Number], target: list[Number]) -> Iterator[Pair]:
     """Numbers with a unit, by value, where either side writes the value once and the unit is not there by another."""
+    if not any(one.amount for one in source) or not any(one.amount for one in target):
+        return
     here, there = _alone(source), _alone(target)
     for value, one in here.items():
         other = there.get(value)
@@ -52,7 +53,7 @@ def _pairs(source: list[Number], target: list[Number]) -> Iterator[Pair]:
             yield one, other
 
 
-def _alone(found: list[Number]) -> dict[Fraction, Number]:
+def _alone(found: list[Number]) -> dict[Value, Number]:
     """Hard numbers of one value that no other number of the text has, by value."""
     times = Counter(value for number in found for value in number.values)
     return {

@@ -11,7 +11,7 @@ from fractions import Fraction
 from app.model import Span
 from app.text.numbers.measures import measured
 from app.text.numbers.moments import dates, times
-from app.text.numbers.number import Number, claim
+from app.text.numbers.number import Number, Value, claim
 
 _SPACE = "[ \u00a0\u2009\u202f]"
 _GROUPED = rf"[1-9]\d{{0,2}}(?:(?:[.]|{_SPACE})\d{{3}})+(?!\d)(?:,\d+)?|[1-9]\d{{0,2}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?"
@@ -22,9 +22,10 @@ _DOTTED = re.compile(r"\d+\.\d+")
 _ONE_GROUP = re.compile(r"\d{1,3}\.\d{3}")
 # Digits that count nothing: in addresses, in tags and placeholders, and the exponents of units (km2, м<sup>3).
 _MEANINGLESS = re.compile(
-    r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|</?\w[^<>]*>|\{\d*\}|%\d\$?\w"
+    r"\b(?:https?://|www\.)\S+|</?\w[^<>]*>|\{\d*\}|%\d\$?\w"
     r"|(?<![^\W\d_])(?:[kdcm]?m|[кдсм]?м)(?:<sup>)?[23](?!\d)"
 )
+_MAIL = re.compile(r"\S+@\S+\.\w+")
 _TELEPHONE = re.compile(r"(?<![\d.,])(?:\+\d{1,3}[ .-]?\(?\d{1,4}\)?|\(?0\d{1,4}\)?)(?:[ .-]?\d{2,4}){2,4}(?![\d/])")
 _TELEPHONE_DIGITS = range(9, 14)
 _SAME_CENTURY = re.compile(r"(?<!\d)(?P<century>\d\d)\d\d\s?[-–—/]\s?(?P<year>\d\d)(?!\d|[.,]\d|\s?%)")
@@ -47,7 +48,9 @@ def digits(text: str, lang: str) -> list[Number]:
     """Every number written in digits."""
     if _ANY_DIGIT.search(text) is None:
         return []
-    taken: list[Span] = [Span(*match.span()) for match in _MEANINGLESS.finditer(text)]
+    taken = [Span(*match.span()) for match in _MEANINGLESS.finditer(text)]
+    if "@" in text:
+        taken += (Span(*match.span()) for match in _MAIL.finditer(text))
     found: list[Number] = []
     for match, parts in _special(text, lang):
         span = Span(*match.span())
@@ -96,7 +99,7 @@ def _is_decade(match: re.Match[str], text: str) -> bool:
     return match.group().endswith("0") and _DECADE_AFTER.match(text, match.end()) is not None
 
 
-def _values(written: str, lang: str) -> set[Fraction]:
+def _values(written: str, lang: str) -> set[Value]:
     """The values digits may have: a comma is decimal in both languages, a dot groups in Vietnamese."""
     bare = re.sub(_SPACE, "", written)
     readings = {bare.replace(".", "").replace(",", ".")} if bare.count(",") <= 1 else set()
@@ -106,7 +109,7 @@ def _values(written: str, lang: str) -> set[Fraction]:
         readings = {bare}
     elif _DOTTED.fullmatch(bare) and lang == "uk":
         readings.add(bare)
-    return {Fraction(reading) for reading in readings}
+    return {int(reading) if reading.isdecimal() else Fraction(reading) for reading in readings}
 
 
 def scale_behind(text: str, end: int) -> int:
@@ -164,9 +167,9 @@ def _in_ranges(found: list[Number], text: str) -> list[Number]:
     return made
 
 
-def _own_scale(number: Number, text: str) -> Fraction:
+def _own_scale(number: Number, text: str) -> Value:
     """What the scale words of a number multiplied its digits by."""
     written = number.span.of(text)
     match = _PLAIN.match(written) if any(letter.isalpha() for letter in written) else None
-    plain = max(_values(match.group(), "vi"), default=Fraction(0)) if match else Fraction(0)
-    return max(number.values) / plain if plain else Fraction(1)
+    plain = max(_values(match.group(), "vi"), default=0) if match else 0
+    return Fraction(max(number.values)) / plain if plain else 1

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from app.model import Span
 from app.text.numbers.digits import scale_behind
-from app.text.numbers.number import Number
+from app.text.numbers.number import Number, Value
 
 
 class Form(NamedTuple):
@@ -51,7 +51,7 @@ def foreign(source: str, target: str, said: list[Number]) -> Iterator[Form]:
             yield Form(Span(*match.span()), fix)
 
 
-def _grouped(target: str, written: Mapping[Fraction, str]) -> Iterator[Form]:
+def _grouped(target: str, written: Mapping[Value, str]) -> Iterator[Form]:
     """«15.000», «1,200»: thousands parted by a point or a comma."""
     for match in _GROUPED.finditer(target):
         text = match.group()
@@ -66,7 +66,7 @@ def _in_groups(whole: str) -> str:
     return whole if len(whole) < 5 else f"{int(whole):,}".replace(",", " ")
 
 
-def _decimal(target: str, written: Mapping[Fraction, str]) -> Iterator[Form]:
+def _decimal(target: str, written: Mapping[Value, str]) -> Iterator[Form]:
     """«3.5 %»: a decimal fraction with a point."""
     for match in _DECIMAL.finditer(target):
         said = written.get(Fraction(match.group()) * scale_behind(target, match.end()))

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from app.text.sentences import abbreviations
 
 _DIGRAPHS = frozenset({"Дж", "Дз", "Ph", "Th", "Tr", "Ng", "Nh"})  # initials of two letters
+_WORDS_OF_ONE_LETTER = frozenset({"Á", "Ý"})
 _LONE_LETTER_ENDS = {
     # «ông Nguyễn Văn A.», a person whose name is withheld, and what is counted in letters: no given name follows
     "vi": re.compile(
         r"(?:[^\W\d_]\w+ (?:Văn|Thị|Đình|Đức|Hữu|Ngọc|Xuân|Minh|Thanh|Quang|Công|Bá)"
-        r"|vitamin|hạng|loại|nhóm|khối|lớp|khu|bảng|điểm|gan|đội|tổ) \w$"
+        r"|vitamin|độ|hạng|loại|nhóm|khối|lớp|khu|bảng|điểm|gan|đội|tổ) \w$"
     ),
     "uk": re.compile(
         r"(?:\w+ (?:Ван|Тхі|Дінь|Дик|Хиу|Нгок|Суан|Мінь|Тхань|Куанг|Конг|Ба)"
@@ -26,10 +27,12 @@ _END = re.compile(rf"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[{_CLOSERS}]*+)(
 _OPENERS = '(«“„"‘'
 _OPENING = re.compile(r"[\"“”„«'‘(\[\s]*(?:[-–—•]\s*)?[\"“”„«'‘(\[]*(?P<first>\w)?")
 _NUMBERED = (
-    "Điều|Khoản|Mục|Phần|Chương|Bài|Kỳ|Bảng|Hình|Ảnh|Biểu|Biểu đồ|Sơ đồ|Phụ lục|Tập|Bước|Ví dụ|Chú thích"
-    "|Стаття|Пункт|Розділ|Глава|Частина|Додаток|Таблиця|Табл\\.|Рисунок|Рис\\.|Малюнок|Мал\\.|Схема|Фото|Том|Крок|Етап|Примітка|Приклад"
+    "Điều|Khoản|Mục|Phần|Chương|Bài|Kỳ|Bảng|Hình|Ảnh|Biểu|Biểu đồ|Sơ đồ|Phụ lục"
+    "|Tập|Bước|Câu|Vấn đề|Giai đoạn|Ví dụ|Chú thích"
+    "|Стаття|Пункт|Розділ|Глава|Частина|Додаток|Таблиця|Табл\\.|Рисунок|Рис\\.|Малюнок|Мал\\."
+    "|Схема|Фото|Том|Крок|Етап|Питання|Завдання|Тема|Урок|Примітка|Приклад"
 )
-_LIST_MARK = re.compile(rf"[\"“„«(]*(?:(?:{_NUMBERED})\s+)?(?:\d{{1,2}}(?:\.\d{{1,2}})*|[IVXІХ]+)|[\"“„«(]*[^\W\d_]")
+_LIST_MARK = re.compile(rf"[\"“„«(]*(?:(?:{_NUMBERED})\s+)?(?:\d{{1,2}}|[IVXІХ]+)(?:\.\d{{1,2}})*|[\"“„«(]*[^\W\d_]")
 _MONTH_NEXT = re.compile(r"(?:0[1-9]|1[0-2]|[1-9])\.\s?(?:\d{4}\b|[a-zа-яіїєґ])")  # «28. 04. 2022», «01. 07. до»
 _DAY_AND_MONTH = re.compile(r"\d\.\s?\d{1,2}$")
 _YEAR = re.compile(r"\d{4}\b")
@@ -97,7 +100,9 @@ def _is_in_date(before: str, after: str) -> bool:
 
 
 def _is_initials(word: str) -> bool:
-    """V, Ю, В.І, Дж."""
+    """V, Ю, В.І, Дж., but not «châu Á», «nước Ý»."""
+    if word in _WORDS_OF_ONE_LETTER:
+        return False
     parts = [part for part in word.split(".") if part]
     return bool(parts) and all(part in _DIGRAPHS or (len(part) == 1 and part.isupper()) for part in parts)
 

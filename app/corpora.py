@@ -41,3 +41,8 @@ def quality(name: str) -> Path:
 def qualities() -> list[str]:
     """The names of the quality profiles shipped with the program, the default one first."""
     return sorted((path.stem for path in (_ROOT / "quality").glob("*.toml")), key=lambda name: (name != "calm", name))
+
+
+def ukrainian(file: str) -> Path:
+    """A table about the Ukrainian language: words that need an apostrophe, words that are not Ukrainian."""
+    return _ROOT / "ukrainian" / file

@@ -10,13 +10,45 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from app.checks import patterns
+from app.checks.apostrophes import MissingApostrophe, MixedApostrophes, WrongApostrophe
 from app.checks.base import Check, NameCheck, SegmentCheck, Segments
+from app.checks.capitals import (
+    AllCapitals,
+    CapitalAfterColon,
+    CapitalCalendar,
+    CapitalInstitution,
+    CapitalOffice,
+    CapitalStart,
+)
 from app.checks.content import AddedSegment, Addition, Omission, UntranslatedSegment
+from app.checks.dashes import DashStyle, MixedDashes, RangeHyphen
+from app.checks.furniture import PageFurniture
+from app.checks.language import Calque, RussianWord, WrongLanguage
+from app.checks.letters import DecomposedLetter, DigitInWord, GarbledText, InvisibleCharacter, TripleLetter
+from app.checks.meaning import NegationLost, SentenceCount
 from app.checks.names import NameInconsistent, NameMissing, NameNonstandard, OnsetInconsistent, SyllableInconsistent
 from app.checks.numbers import NumberChanged, NumberForm, NumbersSwapped, UnitChanged
 from app.checks.parameters import parameters_of, with_parameters
 from app.checks.patterns import Patterns, name_of
-from app.checks.spacing import DoubleSpace, SpaceAfterPunctuation, SpaceBeforePunctuation, UnbalancedQuotes
+from app.checks.punctuation import (
+    DoubledPunctuation,
+    EndPunctuation,
+    MarkInsideQuotes,
+    QuestionLost,
+    StartPunctuation,
+)
+from app.checks.quotes import NestedQuotes, QuoteStyle, UnbalancedQuotes
+from app.checks.spacing import DoubleSpace, SpaceAfterPunctuation, SpaceAtMarks, SpaceBeforePunctuation
+from app.checks.technical import (
+    AddressChanged,
+    CodeLost,
+    Entity,
+    EscapeChanged,
+    HashtagLost,
+    PlaceholderChanged,
+    TagChanged,
+)
+from app.checks.whitespace import EdgeSpace, LineBreaks, NoBreakSpace
 from app.checks.words import DoubledWord, MixedScript, RussianLetter, SameAsSource, UntranslatedWords
 from app.errors import InputError
 from app.model import CALM, Finding, Quality, Segment, Severity
@@ -26,20 +58,61 @@ SEGMENT_CHECKS: tuple[SegmentCheck, ...] = (
     UntranslatedSegment(),
     AddedSegment(),
     SameAsSource(),
+    WrongLanguage(),
     Omission(),
     Addition(),
     NumberChanged(),
     NumbersSwapped(),
     UnitChanged(),
     NumberForm(),
+    CodeLost(),
+    NegationLost(),
+    QuestionLost(),
+    SentenceCount(),
+    PageFurniture(),
     UntranslatedWords(),
     MixedScript(),
     RussianLetter(),
+    RussianWord(),
+    Calque(),
     DoubledWord(),
+    GarbledText(),
+    InvisibleCharacter(),
+    DecomposedLetter(),
+    TripleLetter(),
+    DigitInWord(),
+    MissingApostrophe(),
+    WrongApostrophe(),
+    MixedApostrophes(),
+    CapitalStart(),
+    AllCapitals(),
+    CapitalCalendar(),
+    CapitalOffice(),
+    CapitalInstitution(),
+    CapitalAfterColon(),
+    StartPunctuation(),
+    EndPunctuation(),
+    DoubledPunctuation(),
+    MarkInsideQuotes(),
     SpaceBeforePunctuation(),
     SpaceAfterPunctuation(),
+    SpaceAtMarks(),
     DoubleSpace(),
+    EdgeSpace(),
+    LineBreaks(),
+    NoBreakSpace(),
     UnbalancedQuotes(),
+    QuoteStyle(),
+    NestedQuotes(),
+    DashStyle(),
+    MixedDashes(),
+    RangeHyphen(),
+    AddressChanged(),
+    HashtagLost(),
+    PlaceholderChanged(),
+    TagChanged(),
+    EscapeChanged(),
+    Entity(),
     Patterns(),
 )
 NAME_CHECKS: tuple[NameCheck, ...] = (

@@ -12,13 +12,13 @@ _SPACES = "[ \u00a0\u2009\u202f]"
 # An ellipsis may stand free («сказав … і пішов»), so a space before it means nothing.
 _BEFORE = re.compile(rf"(?<=\S){_SPACES}+(?P<mark>[,;!?»)\]]|:(?=\s|$)|\.(?=\s|$))")
 _DOUBLE = re.compile(rf"(?<=\S){_SPACES}{{2,}}(?=\S)")
-_AFTER = re.compile(
-    r"(?<=[а-яіїєґ])(?P<mark>[,;!?:])(?=[А-ЯІЇЄҐа-яіїєґ])|(?<=[а-яіїєґ]{3})(?P<stop>\.)(?=[А-ЯІЇЄҐ][а-яіїєґ])"
+_AFTER = re.compile(r"[,;!?:.](?=[А-ЯІЇЄҐа-яіїєґ])(?:(?<=[а-яіїєґ][,;!?:])|(?<=[а-яіїєґ]{3}\.)(?=[А-ЯІЇЄҐ][а-яіїєґ]))")
+# Behind an opening mark; between a word and a quotation mark or bracket. «студент(ка)», «(не)певність» are words.
+_AT_MARKS = re.compile(
+    rf"[«„(\[](?P<inside>{_SPACES}+)(?=\w)"
+    r"|[«„](?<=[а-яіїєґ]{3}.)(?=[\w])|[»“](?<=[\w.!?…].)(?=[а-яіїєґ]{2})"
+    r"|\((?<=[а-яіїєґ]{3}\()(?=[\w«„]+[ ,;])|\)(?<=[\w»“.]\))(?=[а-яіїєґ]{3})(?<!\(\w\))(?<!\(\w\w\))(?<!\(\w\w\w\))"
 )
-_MARKS = (("«", "»"), ("„", "“"), ("(", ")"))
-_QUOTES = frozenset('«»“”„"‘')
-_LIST_LETTER = re.compile(r"(?:^|\s)\w{1,2}$")  # «а)»
-_ONLY_MARKS = re.compile(r"[\W_]*")
 
 
 class SpaceBeforePunctuation(SegmentCheck):
@@ -60,53 +60,22 @@ class SpaceAfterPunctuation(SegmentCheck):
             yield self.finding(segment, message, target=Span(*match.span()), fix=f"{mark} ")
 
 
-class UnbalancedQuotes(SegmentCheck):
-    """Each opening quotation mark or bracket has its closing one.
+class SpaceAtMarks(SegmentCheck):
+    """No space stands behind an opening quotation mark or bracket; a space parts the marks from the words around."""
 
-    A quotation may run over several sentences, so only a segment whose source is balanced is judged, and a mark at
-    the very edge of the target only where the source has quotation marks too.
-    """
-
-    id = "unbalanced-quotes"
-    label = "Unbalanced quotes or brackets"
+    id = "space-at-marks"
+    label = "Space at a bracket or quotation mark"
     severity = Severity.MINOR
 
     def find(self, segment: Segment) -> Iterator[Finding]:
-        source, target = segment.source, segment.target
-        if not target or not source:
-            return
-        for opening, closing in _MARKS:
-            if opening not in target and closing not in target:
+        target = segment.target
+        for match in _AT_MARKS.finditer(target):
+            if match["inside"]:
+                message = Message.of("Space behind «{mark}»", mark=match.group()[0])
+                yield self.finding(segment, message, target=Span(*match.span()), fix=match.group()[0])
                 continue
-            lone = _lone(target, opening, closing)
-            if lone is None or not _is_balanced(source, brackets=opening == "("):
-                continue
-            if target[lone] not in _QUOTES or not _is_edge(target, lone) or not _QUOTES.isdisjoint(source):
-                message = Message.of("{mark} has no partner", mark=target[lone])
-                yield self.finding(segment, message, target=Span(lone, lone + 1))
-
-
-def _lone(text: str, opening: str, closing: str) -> int | None:
-    """Where the first mark without a partner stands; numbered lists («а)») have none and mean nothing."""
-    open_at: list[int] = []
-    for at, letter in enumerate(text):
-        if letter == opening:
-            open_at.append(at)
-        elif letter == closing and open_at:
-            open_at.pop()
-        elif letter == closing and not (closing == ")" and _LIST_LETTER.search(text[:at])):
-            return at if opening != "„" else None  # without „, a “ opens an English quotation
-    return open_at[0] if open_at else None
-
-
-def _is_edge(text: str, at: int) -> bool:
-    """Whether nothing but marks stands before the place, or nothing but marks after it."""
-    return any(_ONLY_MARKS.fullmatch(part) for part in (text[:at], text[at + 1 :]))
-
-
-def _is_balanced(source: str, *, brackets: bool) -> bool:
-    if brackets:
-        return source.count("(") == source.count(")")
-    opened, closed = sum(map(source.count, "“«")), sum(map(source.count, "”»"))
-    single = source.count("‘") in (0, source.count("’"))  # ’ alone is an apostrophe
-    return opened == closed and source.count('"') % 2 == 0 and single
+            mark = match.group()
+            opens = mark in "«„("
+            fix = f" {mark}" if opens else f"{mark} "
+            message = Message.of("No space before «{mark}»" if opens else "No space behind «{mark}»", mark=mark)
+            yield self.finding(segment, message, target=Span(*match.span()), fix=fix)

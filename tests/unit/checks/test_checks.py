@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.checks import CHECKS, NAME_CHECKS, SEGMENT_CHECKS, on_segment, suite
@@ -58,6 +58,7 @@ TEXT = st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=12).map("".join
 
 
 @pytest.mark.parametrize("check", SEGMENT_CHECKS, ids=lambda check: check.id)
+@settings(max_examples=30)
 @given(source=TEXT, target=TEXT)
 def test_any_segment_can_be_checked(check: SegmentCheck, source: str, target: str) -> None:
     segment = Segment(source, target)

@@ -19,7 +19,9 @@ SOURCE = _one_of(
     "|nguồn|nguồn tin|nguồn bài|nguồn gốc|link gốc|link bài gốc|source|original|original article"
 )
 NUMBER = r"(?:[(\[]?\s*\d[\d\s.,]*(?:k|тис\.?)?\s*[)\]]?)"
-NAME = r"[^\s.!?…]+(?:\s+[^\s.!?…]+){0,5}"  # up to six words, no end of a sentence among them
+_INITIALS = r"(?:(?-i:[A-ZĐА-ЯҐЄІЇ])[^\W\d_]?\.\s*){0,3}"  # «Т. Г. Шевченко», «Дж. Байден»
+_WORD = rf"{_INITIALS}[^\s.!?…]+"
+NAME = rf"{_WORD}(?:\s+{_WORD}){{0,5}}"  # up to six words, no end of a sentence among them
 NETWORK = _one_of(
     "facebook|фейсбук|twitter|твіттер|telegram|телеграм|viber|вайбер|whatsapp|ватсап|zalo|linkedin|instagram"
     "|messenger|pinterest|tiktok|youtube|threads|reddit|google news|google новини|tumblr|skype|email|e-mail"
@@ -105,8 +107,12 @@ AT_AN_END = (
     rf"{SOURCE}\s*:",
     ADDRESS,
     rf"(?:за\s+матеріалами|за\s+даними\s+сайту|за\s+інформацією)\s*:?\s*{ADDRESS}",
-    r"theo\s+(?:báo(?!\s+cáo)|ttxvn|vov|vtv|vnexpress|cổng\s+thông\s+tin)\b[^.!?…]{0,40}",
-    _one_of("автор|автори|текст|переклад|переклав|переклала|редактор|tác giả|người dịch|biên tập|thực hiện|bài")
+    r"\(?theo\s+(?:báo(?!\s+cáo)|ttxvn|vov|vtv|vnexpress|cổng\s+thông\s+tin)\b[^.!?…)]{0,40}\)?",
+    r"(?:trang|сторінка|стор\.|page)\s+\d{1,3}\s*(?:/|з|із|of)\s*\d{1,3}",
+    _one_of(
+        "автор|автори|текст|переклад|переклав|переклала|редактор|tác giả|người dịch|biên tập|thực hiện|bài"
+        "|phóng viên|bài và ảnh|bài, ảnh|tin, ảnh|tin và ảnh|ảnh và bài|текст і фото|текст та фото|текст, фото"
+    )
     + rf"\s*:\s*{NAME}",
     _one_of("рубрика|категорія|категорії|розділ|chuyên mục") + rf"\s*:\s*{NAME}",
     _one_of("опубліковано|оновлено|дата|дата публікації|đăng ngày|ngày đăng|cập nhật|cập nhật lúc|")
@@ -125,7 +131,7 @@ AT_AN_END = (
     + rf"\b[^.!?…]{{0,80}}{NETWORK}[^.!?…]{{0,30}}[.!]?",
     _one_of("theo dõi|follow|subscribe") + rf"\b[^.!?…,]{{0,80}}{NETWORK}[^.!?…,]{{0,30}}",
     r"©\s*(?:\d{4}|báo\b|copyright).{0,120}|bản\s+quyền\s+thuộc[^.!?…]{0,80}",
-    _one_of("усі права захищено|усі права захищені|всі права захищено|all rights reserved") + r"\.?",
+    r"(?:©\s*)?" + _one_of("усі права захищено|усі права захищені|всі права захищено|all rights reserved") + r"\.?",
     _one_of("наступна стаття|попередня стаття|наступна новина|попередня новина|bài trước|bài sau|bài tiếp theo"),
     _one_of("оцініть статтю|оцініть новину|оцініть матеріал|рейтинг|đánh giá bài viết") + r"\s*:?\s*[\d.,/★☆ ]*",
     RELATED,

@@ -57,6 +57,15 @@ SENTENCES = [
     "Bản quyền thuộc về xã Khuất Xá.",
     "Cập nhật ngày 23/10/2025, xã có 15 hộ nghèo.",
     "https — так називають захищений протокол.",
+    "Фото: міст через р. Кікунг, який збудували торік.",
+    "Ảnh: cầu qua sông Kỳ Cùng. Cầu dài 120 m.",
+    "Автор: О. Гнатюк народився в Києві.",
+    "Phóng viên: ba ngày ở xã, chúng tôi gặp nhiều gia đình.",
+    "Bài và ảnh được trưng bày tại nhà văn hóa xã.",
+    "(Theo kế hoạch, cầu xong trong năm 2026.)",
+    "Trang 2 của báo cáo nêu rõ điều đó.",
+    "Сторінка 2 зі звіту зникла.",
+    "Текст і фото надіслали мешканці комуни.",
 ]
 
 # One-word and other short lines that could be a heading: they stay where text stands on both sides.
@@ -115,6 +124,9 @@ ANYWHERE = [
     "Ảnh: HOÀNG HUẤN",
     "• Коментар (0)",
     "📷 Фото: Хоанг Хуан",
+    "Фото: О. Гнатюк",
+    "Світлина: В. І. Коваль",
+    "Ảnh: T. Hà",
 ]
 
 AT_AN_END = [
@@ -133,6 +145,14 @@ AT_AN_END = [
     "Theo dõi Báo Lạng Sơn trên Google News",
     "© 2025 Báo Lạng Sơn. Усі права захищено.",
     "Усі права захищено.",
+    "© Усі права захищено",
+    "Bài và ảnh: Minh Anh",
+    "Tin, ảnh: T. Hà",
+    "Phóng viên: Minh Anh",
+    "Текст і фото: О. Гнатюк",
+    "(Theo VnExpress)",
+    "Trang 2/5",
+    "Сторінка 2 з 5",
 ]
 
 

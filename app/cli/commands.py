@@ -38,11 +38,12 @@ FOUND = 1
 def review(options: Namespace, console: Console, window: Window) -> int:
     """Texts to a project, what was found printed, then the window on it."""
     source, target = inputs.texts(options)
-    if options.no_window and options.project is None and options.report is None:
+    if options.no_window and not inputs.keeps(options, source):
         return check(_as_input(options, [path for path in (source, target) if path]), console, window)
     if target is None and inputs.is_project(source):
         workspace = inputs.existing(source, options, console)
         inputs.walk(workspace.prepare(), console)
+        inputs.use_quality(workspace, options, console)
     else:
         path = inputs.project_path(options, source, target)
         workspace = inputs.begun(path, source, target, options, console)
@@ -162,9 +163,22 @@ def report(options: Namespace, console: Console, window: Window) -> int:
     refuse_report(options.output)
     with inputs.existing(options.project, options, console) as workspace:
         inputs.walk(workspace.prepare(), console)
-        inputs.walk(workspace.report(options.output), console)
+        inputs.walk(workspace.report(options.output, inputs.chosen_quality(options)), console)
     console.say(f"Report: {options.output}")
     return 0
+
+
+def sign_off(options: Namespace, console: Console, window: Window) -> int:
+    """What stands in the way of signing a project off."""
+    del window
+    with inputs.existing(options.project, options, console) as workspace:
+        inputs.walk(workspace.prepare(), console)
+        reasons, quality = workspace.blockers(), workspace.settings.quality.name
+    if options.format == "json":
+        console.show_json(output.sign_off(reasons, quality))
+    else:
+        console.show("\n".join(map(str, reasons)) or f"Nothing stands in the way of signing off ({quality})")
+    return FOUND if reasons else 0
 
 
 def export(options: Namespace, console: Console, window: Window) -> int:
@@ -217,6 +231,7 @@ COMMANDS: Mapping[str, Callable[[Namespace, Console, Window], int]] = {
     "transcribe": transcribed,
     "score": score,
     "report": report,
+    "signoff": sign_off,
     "export": export,
     "fetch": fetch,
     "benchmark": benchmark,

@@ -14,9 +14,18 @@ from typing import Any
 from app import settings as settings_module
 from app.cli.output import Console
 from app.errors import InputError, ProjectError, ZvirkaError
-from app.model import Person, Progress
+from app.model import Person, Progress, Quality
 from app.settings import Settings
-from app.workspace import Trial, Workspace, check_file, check_texts, must_be_known, names_by_sound, sample_texts
+from app.workspace import (
+    Trial,
+    Workspace,
+    check_file,
+    check_texts,
+    must_be_known,
+    names_by_sound,
+    quality_named,
+    sample_texts,
+)
 
 PROJECT = ".zvirka"
 TEXT = ".txt"
@@ -32,13 +41,19 @@ def found(options: Namespace, console: Console) -> tuple[Trial, Settings]:
     if len(paths) == 1 and is_project(paths[0]):
         with existing(paths[0], options, console) as workspace:
             walk(workspace.prepare(), console)
-            return workspace.trial(), workspace.settings
+            return _judged(workspace, options, console), workspace.settings
     if len(paths) == 1:
         return last(check_file(paths[0], settings), console), settings
     if len(paths) == 2:
         steps = check_texts(paths[0], paths[1], settings, aligned=options.aligned, unit=options.unit)
         return last(steps, console), settings
     raise InputError(f"{len(paths)} inputs: give a source and a target text, one bilingual file, or one project")
+
+
+def _judged(workspace: Workspace, options: Namespace, console: Console) -> Trial:
+    """A project with its findings, or with those that another quality profile would give."""
+    quality = chosen_quality(options)
+    return workspace.trial() if quality is None else last(workspace.try_quality(quality), console)
 
 
 def names_of(options: Namespace, console: Console) -> tuple[Trial, Settings]:
@@ -79,6 +94,11 @@ def is_project(path: Path) -> bool:
     return path.suffix.lower() == PROJECT
 
 
+def keeps(options: Namespace, source: Path) -> bool:
+    """Whether a review without a window is to leave anything behind."""
+    return bool(options.project or options.report or (options.quality and is_project(source)))
+
+
 def project_path(options: Namespace, source: Path, target: Path | None) -> Path:
     """Where a review is kept when nobody says: beside the translation, the sample where one stands."""
     if options.project is not None:
@@ -111,6 +131,7 @@ def _with_texts(
     """Import what the project does not have yet: the same texts again would only double the work."""
     try:
         walk(workspace.prepare(), console)
+        use_quality(workspace, options, console)
         if workspace.has(source, target, aligned=options.aligned, unit=options.unit):
             console.say(f"{workspace.where} has these texts already: the review goes on where it was left")
         elif target is None:
@@ -121,6 +142,13 @@ def _with_texts(
         workspace.close()
         raise
     return workspace
+
+
+def use_quality(workspace: Workspace, options: Namespace, console: Console) -> None:
+    """Judge the project by the profile of --quality from now on, where one was given."""
+    quality = chosen_quality(options)
+    if quality is not None:
+        walk(workspace.use_quality(quality), console)
 
 
 def _remove_empty(path: Path) -> None:
@@ -140,10 +168,18 @@ def existing(path: Path, options: Namespace, console: Console) -> Workspace:
     return workspace
 
 
+def chosen_quality(options: Namespace) -> Quality | None:
+    """The quality profile of --quality, where a command has that option and it was given."""
+    given = getattr(options, "quality", None)
+    return None if given is None else quality_named(given)
+
+
 def chosen_settings(options: Namespace) -> Settings:
-    """The settings in the file of --settings, with the profile of --profile."""
+    """The settings in the file of --settings, with the profile of --profile and the quality profile of --quality."""
     settings = settings_module.read(options.settings) if options.settings else Settings()
     settings = replace(settings, profile=options.profile) if options.profile else settings
+    quality = chosen_quality(options)
+    settings = settings if quality is None else replace(settings, quality=quality)
     must_be_known(settings, str(options.settings or "--profile"))
     return settings
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import InputError
-from app.model import Finding, Ledger, NameEntry, Progress, Sound, Span
+from app.model import Finding, Ledger, Message, NameEntry, Progress, Sound, Span
 from app.workspace import Paired, Trial, write_output
 
 if TYPE_CHECKING:
@@ -178,6 +179,11 @@ def score(one: Score) -> dict[str, Any]:
         "segments": one.segments,
         "unit": one.unit,
     }
+
+
+def sign_off(reasons: Sequence[Message], quality: str) -> dict[str, Any]:
+    """What `signoff` says: whether nothing stands in the way, else what does, and by which quality profile."""
+    return {"version": VERSION, "ready": not reasons, "quality": quality, "blockers": [str(one) for one in reasons]}
 
 
 def article(one: Article) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"zvirka {version()}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     common = _common()
-    for add in (_review, _check, _align, _names, _transcribe, _score, _report, _export, _fetch, _benchmark):
+    for add in (_review, _check, _align, _names, _transcribe, _score, _report, _signoff, _export, _fetch, _benchmark):
         add(commands, common)
     return top
 
@@ -54,6 +54,12 @@ def _texts(command: argparse.ArgumentParser) -> None:
     command.add_argument("--unit", choices=UNITS, default="sentence", help="what a segment is (default: sentence)")
 
 
+def _quality(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--quality", metavar="NAME|FILE", help="quality profile: which checks, how strictly (default: calm)"
+    )
+
+
 def _fail_on(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--fail-on", choices=SEVERITIES, help="exit with 1 for a finding of this severity or worse (default: major)"
@@ -71,12 +77,14 @@ def _review(commands: Parsers, common: _Parser) -> None:
     command.add_argument("--report", type=Path, metavar="FILE", help="write a report as well")
     command.add_argument("--no-window", action="store_true", help="only say what was found")
     _texts(command)
+    _quality(command)
     _fail_on(command)
 
 
 def _check(commands: Parsers, common: _Parser) -> None:
     command = commands.add_parser("check", parents=[common], help="what the checks find")
     _input(command)
+    _quality(command)
     _fail_on(command)
 
 
@@ -126,6 +134,12 @@ def _score(commands: Parsers, common: _Parser) -> None:
 
 def _report(commands: Parsers, common: _Parser) -> None:
     command = commands.add_parser("report", parents=[common], help="a report on a project, by the suffix of --output")
+    command.add_argument("project", type=Path)
+    _quality(command)
+
+
+def _signoff(commands: Parsers, common: _Parser) -> None:
+    command = commands.add_parser("signoff", parents=[common], help="what stands in the way of signing a project off")
     command.add_argument("project", type=Path)
 
 

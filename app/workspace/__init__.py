@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.corpora import sample as sample_texts
 from app.errors import FetchError, ForbiddenError, InputError, ProjectError, SwappedTextsError, ZvirkaError
 from app.workspace.handing_out import check_labels, refuse_report, version
+from app.workspace.judging import is_choice_of_quality, quality_named, write_quality
 from app.workspace.known import must_be_known
 from app.workspace.pairs import boundaries
 from app.workspace.printing import report_on, shown_findings, shown_names, write_output
@@ -39,9 +40,11 @@ __all__ = [
     "check_labels",
     "check_texts",
     "fetch_article",
+    "is_choice_of_quality",
     "must_be_known",
     "names_by_sound",
     "profile_table",
+    "quality_named",
     "refuse_report",
     "report_on",
     "sample_texts",
@@ -52,4 +55,5 @@ __all__ = [
     "transcribe",
     "version",
     "write_output",
+    "write_quality",
 ]

@@ -6,17 +6,21 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import checks, formats, reports
 from app.errors import InputError
 from app.formats.entries import Bilingual, Entry
 from app.formats.files import write_safely
-from app.model import CALM, Document, Ledger, Person, Quality, Query, Row, State
-from app.reports.content import About, Report, compile_report
+from app.model import CALM, Document, Person, Quality, Query, Row, State
+from app.reports.content import About, Report, compile_report, row_of
 from app.scores import reference
 from app.scores.score import Score
 from app.settings import Settings
 from app.store import Store
+
+if TYPE_CHECKING:
+    from app.workspace.trial import Trial
 
 AS_IMPORTED = "the text as it came in"
 EVENTS = 100_000  # the newest ones; a report of more would be no report
@@ -35,8 +39,8 @@ def check_labels(quality: Quality = CALM) -> dict[str, str]:
     return checks.labels(quality)
 
 
-def compiled(store: Store, ledger: Ledger, person: Person, settings: Settings) -> Report:
-    """Everything a report says of the project as it is now."""
+def compiled(store: Store, judged: Trial, person: Person, settings: Settings) -> Report:
+    """Everything a report says of the project as it is now, as it was judged under these settings."""
     documents = store.documents()
     events = store.events(limit=EVENTS)
     people = {(event.who.name, event.who.role): event.who for event in events} | {(person.name, person.role): person}
@@ -49,8 +53,12 @@ def compiled(store: Store, ledger: Ledger, person: Person, settings: Settings) -
         documents=tuple(documents),
         labels=check_labels(settings.quality),
     )
-    rows = store.rows(store.order(Query()))
-    return compile_report(about, rows, store.findings(), ledger, _against_import(rows), events)
+    found = judged.by_segment()
+    rows = [
+        row_of(row.segment, judged.risks[row.segment.id], found.get(row.segment.id, ()))
+        for row in store.rows(store.order(Query()))
+    ]
+    return compile_report(about, rows, judged.findings, judged.ledger, _against_import(rows), events)
 
 
 def _against_import(rows: Sequence[Row]) -> list[Score]:

@@ -21,6 +21,7 @@ from app.model import (
     Outcome,
     Person,
     Progress,
+    Quality,
     Query,
     Replacement,
     Risk,
@@ -33,13 +34,13 @@ from app.store import Derived, Place, Store, decision_key, decision_to_json, inv
 from app.workspace import actions, decisions, fixes, handing_out, incoming, pairs
 from app.workspace.alignment import Alignment
 from app.workspace.analysis import Result, Standing, risks
-from app.workspace.view import View
+from app.workspace.judging import SETTINGS, Judging, decision_on, derived, keys_of, last_of, walked
 
 OF_SEGMENTS = frozenset({"target", "state", *pairs.ENTITIES})  # what an event changes of a segment
 OF_NAMES = frozenset({"target", "name", *pairs.ENTITIES})  # what makes names be judged anew
 
 
-class Workspace(View):
+class Workspace(Judging):
     """One open project and what can be done with it.
 
     Reading calls may come from any thread. Acting calls come one at a time; each is on disk when it returns.
@@ -106,16 +107,6 @@ class Workspace(View):
             for document in self._store.documents()
             if document.segments == len(what.segments) or document.kind in pairs.KINDS
         )
-
-    def check(self) -> Iterator[Progress]:
-        """Everything anew, over all documents."""
-        analysis = self._new_analysis()
-        for document in self._store.documents():
-            yield from analysis.add(list(self._store.segments(document.id)))
-        result = yield from analysis.check(self._store.order(Query()))
-        self._store.put(self._derived(result, self._store.decisions()))
-        with self._turn:
-            self._analysis, self._ledger = analysis, analysis.ledger()
 
     # ---- acting
 
@@ -208,11 +199,15 @@ class Workspace(View):
 
     # ---- handing out
 
-    def report(self, path: Path) -> Iterator[Progress]:
-        """A report on the whole project, in the format of the path's suffix."""
+    def report(self, path: Path, quality: Quality | None = None) -> Iterator[Progress]:
+        """A report on the whole project, in the format of the path's suffix; `quality`: as another profile judges."""
         handing_out.refuse_report(path)
         yield Progress(0, 2, Message("Gathering"))
-        report = handing_out.compiled(self._store, self._ledger, self.person, self.settings)
+        settings, tried = self.settings, self.trial()
+        if quality is not None:
+            settings = replace(settings, quality=quality)
+            tried = yield from last_of(self.try_quality(quality))
+        report = handing_out.compiled(self._store, tried, self.person, settings)
         yield Progress(1, 2, Message("Writing"))
         handing_out.write_report(report, path)
         yield Progress(2, 2, Message("Writing"))
@@ -237,6 +232,9 @@ class Workspace(View):
         if event is None:
             return None
         changes = inverse(event)
+        if any(change.entity == SETTINGS for change in changes):
+            note = event.action if action == "undo" else event.note
+            return walked(self._judge_by(changes, action, note, event.id))
         texts = [int(change.key) for change in changes if change.entity in OF_SEGMENTS - {"state"}]
         actions.refuse_locked([row.segment for row in self._store.rows(texts)], changes)
         return self._act(action, changes, event.action if action == "undo" else event.note, undoes=event.id)
@@ -248,8 +246,8 @@ class Workspace(View):
         with self._turn:
             before = self._analysis.standing
             try:
-                derived = self._foreseen(changes)
-                event = self._store.append(self.person, action, changes, note, undoes, derived)
+                new = self._foreseen(changes)
+                event = self._store.append(self.person, action, changes, note, undoes, new)
             except BaseException:
                 self._come_back(before)
                 raise
@@ -257,7 +255,7 @@ class Workspace(View):
             if any(change.entity in OF_NAMES for change in changes):
                 self._ledger = self._analysis.ledger()
         touched = {int(change.key) for change in changes if change.entity in OF_SEGMENTS}
-        return Outcome(event, frozenset(touched | derived.segments | set(derived.risks)))
+        return Outcome(event, frozenset(touched | new.segments | set(new.risks)))
 
     def _foreseen(self, changes: Sequence[Change]) -> Derived:
         """What the checks will say once the changes are made; until then the changed segments stand in the way."""
@@ -269,7 +267,7 @@ class Workspace(View):
         risks_anew = self._weighed(changes, made)
         if not any(change.entity in OF_NAMES for change in changes):
             return Derived(risks=risks_anew)
-        renewed = self._derived(self._renewed(changes, stored), made)
+        renewed = derived(self._renewed(changes, stored), made)
         return replace(renewed, risks={**risks_anew, **renewed.risks})
 
     def _renewed(self, changes: Sequence[Change], stored: Mapping[int, Segment]) -> Result:
@@ -296,8 +294,8 @@ class Workspace(View):
         if not keys:
             return {}
         findings = self._store.findings()
-        reached = {one.segment.id for one in findings if not keys.isdisjoint(_keys(one))}
-        there = [replace(one, decision=_decision(one, made)) for one in findings if one.segment.id in reached]
+        reached = {one.segment.id for one in findings if not keys.isdisjoint(keys_of(one))}
+        there = [replace(one, decision=decision_on(one, made)) for one in findings if one.segment.id in reached]
         return risks(there, {one.segment.id: one.segment for one in there}.values())
 
     def _bring_in(self, what: incoming.Incoming) -> Iterator[Progress]:
@@ -308,20 +306,14 @@ class Workspace(View):
         try:
             yield from self._stepping(self._analysis.add(what.segments))
             result = yield from self._stepping(self._analysis.check(self._incoming))
-            derived = self._derived(result, self._store.decisions())
-            self._store.add_document(self.person, what.document, what.segments, what.keys, what.original, derived)
+            new = derived(result, self._store.decisions())
+            self._store.add_document(self.person, what.document, what.segments, what.keys, what.original, new)
         except BaseException:  # also when it is cancelled
             self._analysis.back(before, list(self._incoming), (), decided)
             raise
         finally:
             self._incoming = {}
             self._ledger = self._analysis.ledger()
-
-    def _derived(self, result: Result, made: Mapping[str, Decision]) -> Derived:
-        """Findings with the risks they make, decisions counted."""
-        decided = [replace(one, decision=_decision(one, made)) for one in result.findings]
-        ids = frozenset(segment.id for segment in result.segments)
-        return Derived(ids, result.findings, risks(decided, result.segments))
 
     def _stepping(self, steps: Iterable[Progress]) -> Generator[Progress, None, Any]:
         """Walk steps, holding the turn during each so that nobody reads names half written."""
@@ -333,11 +325,3 @@ class Workspace(View):
             except StopIteration as end:
                 return end.value
             yield step
-
-
-def _decision(finding: Finding, made: Mapping[str, Decision]) -> Decision | None:
-    return next((made[key] for key in _keys(finding) if key in made), None)
-
-
-def _keys(finding: Finding) -> Iterator[str]:
-    return (decision_key(finding, scope) for scope in Scope)

@@ -136,11 +136,14 @@ def test_the_json_has_the_keys_it_is_said_to_have(tmp_path):
     source, target = (str(path) for path in sample_texts())
     for name in ("machine.txt", "reference.txt"):
         (tmp_path / name).write_text("Ханой і Хайфон\n", encoding="utf-8")
+    project = str(tmp_path / "article.zvirka")
+    run(["review", source, target, "--no-window", "--project", project])
     calls = {
         "check": ["check", source, target],
         "align": ["align", source, target],
         "transcribe": ["transcribe", "Lạng Sơn"],
         "score": ["score", str(tmp_path / "machine.txt"), "--reference", str(tmp_path / "reference.txt")],
+        "signoff": ["signoff", project],
     }
     examples = dict(zip([*calls, "fetch"], code(COMMAND_LINE, "json"), strict=True))
     for name, words in calls.items():

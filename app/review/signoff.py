@@ -1,0 +1,64 @@
+"""What stands in the way of signing a text off, in words. It hinders nobody: whoever signs off reads it and decides."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from app.model import Finding, Message, Severity, SignOff, State
+
+REVIEWED = frozenset({State.REVIEWED, State.APPROVED})
+
+
+def blockers(
+    rule: SignOff, findings: Iterable[Finding], states: Mapping[State, int], score: float | None = None
+) -> list[Message]:
+    """The reasons against signing off, the gravest first; none where nothing stands in the way.
+
+    `findings` may hold ignored ones, which count for nothing; `states` says how many segments are in each; `score`
+    is an MQM quality score, 0 to 100, or None where none was made.
+    """
+    open_ones = [one for one in findings if one.decision is None]
+    return [*_by_severity(rule, open_ones), *_by_check(rule, open_ones), *_by_state(rule, states), *_low(rule, score)]
+
+
+def _by_severity(rule: SignOff, findings: list[Finding]) -> Iterable[Message]:
+    if rule.open_findings is not None:
+        count = sum(one.severity >= rule.open_findings for one in findings)
+        if count:
+            yield _so_severe(rule.open_findings, count)
+
+
+def _so_severe(limit: Severity, count: int) -> Message:
+    match limit:
+        case Severity.CRITICAL:
+            return Message.of("Open findings that are critical: {count}", count=count)
+        case Severity.MAJOR:
+            return Message.of("Open findings that are major or critical: {count}", count=count)
+        case Severity.MINOR:
+            return Message.of("Open findings that are minor or worse: {count}", count=count)
+        case Severity.INFO:
+            return Message.of("Open findings: {count}", count=count)
+
+
+def _by_check(rule: SignOff, findings: list[Finding]) -> Iterable[Message]:
+    """Findings of the checks that block whatever their severity, but for those that are told already."""
+    told = rule.open_findings
+    counts = Counter(one.check for one in findings if told is None or one.severity < told)
+    for check in dict.fromkeys(rule.checks):
+        if counts[check]:
+            yield Message.of("Open findings of the check {check}: {count}", check=check, count=counts[check])
+
+
+def _by_state(rule: SignOff, states: Mapping[State, int]) -> Iterable[Message]:
+    count = sum(number for state, number in states.items() if state not in REVIEWED)
+    if rule.unreviewed and count:
+        yield Message.of("Segments not reviewed yet: {count}", count=count)
+
+
+def _low(rule: SignOff, score: float | None) -> Iterable[Message]:
+    if score is not None and score < rule.lowest_score:
+        rounded = math.floor(score * 100) / 100  # 89.999 must not read as the 90 that is wanted
+        text = "The MQM score is {score}, and {lowest} is wanted"
+        yield Message.of(text, score=f"{rounded:.2f}", lowest=f"{rule.lowest_score:g}")

@@ -1,0 +1,145 @@
+"""By which quality profile a project is judged: choosing another, trying one, and what blocks sign-off."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from app import checks
+from app import settings as settings_module
+from app.errors import InputError
+from app.formats.files import write_safely
+from app.model import Change, Decision, Event, Finding, Message, Outcome, Progress, Quality, Query, Scope
+from app.review import signoff
+from app.settings import Settings
+from app.settings import quality as quality_files
+from app.store import Derived, decision_key, inverse
+from app.workspace.analysis import Analysis, Result, risks
+from app.workspace.trial import Trial
+from app.workspace.view import View
+
+SETTINGS = "settings"  # the entity an event changes
+QUALITY = "quality"  # the action
+
+
+class Judging(View):
+    """What a `Workspace` does with the checks as a whole."""
+
+    def check(self) -> Iterator[Progress]:
+        """Everything anew, over all documents."""
+        analysis, derived = yield from self._anew(self.settings)
+        self._store.put(derived)
+        with self._turn:
+            self._analysis, self._ledger = analysis, analysis.ledger()
+
+    def use_quality(self, quality: Quality) -> Iterator[Progress]:
+        """Judge by this quality profile from now on: everything is checked anew, and the change is one event.
+
+        Nothing happens where it is the profile in force. InputError for a profile that cannot be used.
+        """
+        checks.refuse_unknown(quality, quality.name)
+        before = self._store.settings
+        after = settings_module.to_table(replace(self.settings, quality=quality))
+        if quality != self.settings.quality:
+            yield from self._judge_by([Change(SETTINGS, "", before, after)], QUALITY, quality.name)
+
+    def try_quality(self, quality: Quality) -> Iterator[Progress | Trial]:
+        """What the checks would say under another quality profile; the last thing yielded is the Trial."""
+        checks.refuse_unknown(quality, quality.name)
+        analysis, derived = yield from self._anew(replace(self.settings, quality=quality))
+        made = self._store.decisions()
+        found = tuple(replace(one, decision=decision_on(one, made)) for one in derived.findings)
+        yield replace(self.trial(), findings=found, risks=dict(derived.risks), ledger=analysis.ledger())
+
+    def undo_steps(self) -> Iterator[Progress]:
+        """Take back this person's last action where that is a choice of quality profile, which takes a while."""
+        event = self.undoable()
+        if event is not None:
+            yield from self._judge_by(inverse(event), "undo", event.action, event.id)
+
+    def redo_steps(self) -> Iterator[Progress]:
+        """Do again a choice of quality profile that this person took back."""
+        event = self.redoable()
+        if event is not None:
+            yield from self._judge_by(inverse(event), "redo", event.note, event.id)
+
+    def blockers(self, score: float | None = None) -> list[Message]:
+        """What stands in the way of signing the project off; `score` is an MQM score where one was made."""
+        return signoff.blockers(self.settings.quality.sign_off, self._store.findings(), self.summary().by_state, score)
+
+    # ---- within
+
+    def _judge_by(
+        self, changes: Sequence[Change], action: str, note: str, undoes: int | None = None
+    ) -> Generator[Progress, None, Outcome]:
+        """Check everything under the settings after the changes, and write both together."""
+        settings = settings_module.from_table(changes[-1].after, self.where)
+        analysis, derived = yield from self._anew(settings)
+        with self._turn:
+            event = self._store.append(self.person, action, changes, note, undoes, derived)
+            self.settings, self._analysis, self._ledger = settings, analysis, analysis.ledger()
+        return Outcome(event, derived.segments)
+
+    def _anew(self, settings: Settings) -> Generator[Progress, None, tuple[Analysis, Derived]]:
+        analysis = Analysis(settings, self._decided_names(), self._segments_now)
+        for document in self._store.documents():
+            yield from analysis.add(list(self._store.segments(document.id)))
+        result = yield from analysis.check(self._store.order(Query()))
+        return analysis, derived(result, self._store.decisions())
+
+
+def is_choice_of_quality(event: Event | None) -> bool:
+    """Whether an event, or what it takes back, changed by what the project is judged: its undo takes a while."""
+    return event is not None and any(change.entity == SETTINGS for change in event.changes)
+
+
+def quality_named(name: str) -> Quality:
+    """The quality profile shipped under this name or in the file at this path; InputError where it cannot be used."""
+    quality = quality_files.named(name)
+    checks.refuse_unknown(quality, name)
+    return quality
+
+
+def write_quality(quality: Quality, path: Path) -> None:
+    """The profile as a file to share."""
+    if path.suffix != quality_files.SUFFIX:
+        raise InputError(f"{path}: a quality profile is a {quality_files.SUFFIX} file; choose another name")
+    write_safely(path, quality_files.written(quality).encode("utf-8"))
+
+
+def derived(result: Result, made: Mapping[str, Decision]) -> Derived:
+    """Findings with the risks they make, decisions counted."""
+    decided = [replace(one, decision=decision_on(one, made)) for one in result.findings]
+    ids = frozenset(segment.id for segment in result.segments)
+    return Derived(ids, result.findings, risks(decided, result.segments))
+
+
+def decision_on(finding: Finding, made: Mapping[str, Decision]) -> Decision | None:
+    """The decision that reaches a finding."""
+    return next((made[key] for key in keys_of(finding) if key in made), None)
+
+
+def keys_of(finding: Finding) -> Iterator[str]:
+    """Under what a decision on this finding may be kept."""
+    return (decision_key(finding, scope) for scope in Scope)
+
+
+def walked(steps: Generator[Any, None, Outcome]) -> Outcome:
+    """The outcome of steps nobody watches."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            outcome: Outcome = end.value
+            return outcome
+
+
+def last_of(steps: Iterator[Progress | Trial]) -> Generator[Progress, None, Trial]:
+    """The progress of steps, then the Trial they end in."""
+    for step in steps:
+        if isinstance(step, Trial):
+            return step
+        yield step
+    raise AssertionError("the steps of a trial end in it")

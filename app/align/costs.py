@@ -1,8 +1,9 @@
 """What each bead costs at each place of the grid of two texts.
 
-A bead takes some sentences of either side (1:1, 1:0, 2:1 …). Its cost has four parts: what its shape costs, how far
+A bead takes some sentences of either side (1:1, 1:0, 2:1 …). Its cost has five parts: what its shape costs, how far
 the lengths are from what a translation's would be (after Gale and Church, «A program for aligning sentences in
-bilingual corpora», 1993), what the two sides share or lack (`app.align.evidence`), and where paragraphs begin.
+bilingual corpora», 1993), what the two sides share or lack (`app.align.evidence`), how well their words explain each
+other (`app.align.wording`), and where paragraphs begin.
 
 Only a band along the diagonal is looked at, so that time and memory grow with the length of the texts, not with its
 square. The cell in row i and column k stands before source sentence i and target sentence `low[i] + k`.
@@ -19,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.align.evidence import Evidence
+from app.align.wording import STRETCH, Wording
 from app.model import Sentence
 
 Numbers = NDArray[np.float64]
@@ -33,15 +35,18 @@ BEADS: dict[Bead, float] = {
     (2, 2): 6.0,
     (1, 3): 6.1,
     (3, 1): 6.1,
+    (2, 3): 10.0,
+    (3, 2): 10.0,
 }
-LENGTH = 1.0  # weight of the length cost
+LENGTH = 0.9  # weight of the length cost
 # A clean pair's lengths differ by about 2.1 √characters (measured on news and on FLORES-200). The tails are heavier
 # than a normal curve's, and a clause left out must not drive a pair apart: Student's t.
-FREEDOM = 5.0
+FREEDOM = 7.0
 VARIANCE = 4.4
 USUAL_RATIO = 0.97  # target characters for one source character, Vietnamese to Ukrainian news
-SHARED = 2.0  # gain for what both sides have
-UNSHARED, LONE = 0.6, 0.3  # charge for what one side of a bead has alone, or a sentence without a partner
+SHARED = 1.5  # gain for what both sides have
+UNSHARED, LONE = 0.7, 0.3  # charge for what one side of a bead has alone, or a sentence without a partner
+WORDED = 0.4  # gain for words that explain each other, per nat
 BEGUN = 0.5  # gain where both sides begin a paragraph
 CROSSED, CROSSED_HEADING = 1.0, 5.0  # charge for a paragraph's end in a bead; a headline is no part of a sentence
 BAND = 40  # how many sentences a pair may lie off the diagonal, at least
@@ -52,15 +57,19 @@ _TERMINAL = re.compile(r"[.!?…:;,][\"”»’')\]]*$")
 class Costs:
     """The grid of two texts, and what beads cost in it."""
 
-    def __init__(self, source: Sequence[Sentence], target: Sequence[Sentence], evidence: Evidence) -> None:
+    def __init__(
+        self, source: Sequence[Sentence], target: Sequence[Sentence], evidence: Evidence, wording: Wording
+    ) -> None:
         rows, columns = len(source) + 1, len(target) + 1
         band = max(BAND, abs(rows - columns) + BAND // 2, int(BAND_SHARE * columns))
+        self._whole = columns
         self.width = min(columns, 2 * band + 1)
         diagonal = np.arange(rows) * (columns - 1) // max(1, rows - 1)
         self.low = np.clip(diagonal - band, 0, columns - self.width)
         self._columns = self.low[:, None] + np.arange(self.width)
         self._sides = _Side(source, evidence.own[0]), _Side(target, evidence.own[1])
         self._shared = self._banded(evidence.shared)
+        self._answered = self._worded(wording)
         ratio = self._sides[1].characters / max(1.0, self._sides[0].characters)
         self._ratio = min(1.3, max(0.75, 0.5 * ratio + 0.5 * USUAL_RATIO))
 
@@ -76,6 +85,7 @@ class Costs:
         else:
             common = np.minimum(self._common(a, b), own / 2)
             cost = BEADS[bead] + LENGTH * self._length(here, there) + UNSHARED * (own - 2 * common) - SHARED * common
+            cost -= WORDED * self._answers(a, b)
             cost += crossed + crossed_too - BEGUN * begins * begins_too
         possible = (np.arange(len(self.low))[:, None] >= a) & (self._columns >= b)
         return np.where(possible, cost, np.inf)
@@ -95,18 +105,41 @@ class Costs:
 
     def _common(self, a: int, b: int) -> Numbers:
         """What the last a sentences of the source and the last b of the target share, before each cell."""
-        return sum(
-            (self._behind(x, y) for x in range(1, a + 1) for y in range(1, b + 1)), np.zeros(self._columns.shape)
-        )
+        places = ((x, y) for x in range(1, a + 1) for y in range(1, b + 1))
+        return sum((self._behind(self._shared, x, y) for x, y in places), np.zeros(self._columns.shape))
 
-    def _behind(self, x: int, y: int) -> Numbers:
-        """What source sentence i − x and target sentence j − y share, in the cell of i and j."""
+    def _answers(self, a: int, b: int) -> Numbers:
+        """How well the words of the same sentences explain each other, every word counted at its best answer."""
+        here, there = self._answered
+        made = sum((self._behind(here[b - 1], x, b) for x in range(1, a + 1)), np.zeros(self._columns.shape))
+        return sum((self._behind(there[a - 1], a, y) for y in range(1, b + 1)), made)
+
+    def _behind(self, table: Numbers, x: int, y: int) -> Numbers:
+        """What the table says of source sentence i − x and target sentence j − y, in the cell of i and j."""
         made = np.zeros(self._columns.shape)
+        if self.width == self._whole:  # no band: a mere shift
+            made[x:, y:] = table[:-x, :-y]
+            return made
         column = self._columns[x:] - y - self.low[:-x, None]
         inside = (column >= 0) & (column < self.width)
         rows = np.broadcast_to(np.arange(len(column))[:, None], column.shape)
-        made[x:][inside] = self._shared[rows[inside], column[inside]]
+        made[x:][inside] = table[rows[inside], column[inside]]
         return made
+
+    def _worded(self, wording: Wording) -> tuple[Numbers, Numbers]:
+        """For each sentence of either side, what stretches of the other that begin at each cell explain of it."""
+        here, there = (np.zeros((STRETCH, *self._columns.shape)) for _ in range(2))
+        rows, columns = len(self.low) - 1, int(self._columns[-1, -1])
+        for i in range(rows):
+            first, last = int(self.low[i]), min(columns, int(self.low[i]) + self.width)
+            for table, found in zip(here, wording.source.explained(i, first, last), strict=True):
+                table[i, : last - first] = found
+        for j in range(columns):
+            first = int(np.searchsorted(self.low, j - self.width, side="right"))
+            last = min(rows, int(np.searchsorted(self.low, j, side="right")))
+            for table, found in zip(there, wording.target.explained(j, first, last), strict=True):
+                table[np.arange(first, last), j - self.low[first:last]] = found
+        return here, there
 
     def _banded(self, shared: dict[tuple[int, int], float]) -> Numbers:
         made = np.zeros(self._columns.shape)

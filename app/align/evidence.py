@@ -1,5 +1,7 @@
 """What two sentences of different languages share: numbers by value, names across scripts, words of one script.
 
+Words for numbers (mười hai) are left to the lexicon: reading them here too took time and made pairs no better.
+
 An item that stands in few sentences says more than one that stands in many, so each weighs by its rarity.
 """
 
@@ -14,7 +16,10 @@ from app.model import Sentence
 from app.names.find import find_all
 from app.names.found import FoundName
 from app.names.places import Runs
-from app.text.numbers import Number, Value, numbers
+from app.text.numbers import Number, Value
+from app.text.numbers.digits import digits
+from app.text.numbers.numerals import roman
+from app.text.scripts import plain_apostrophes
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.\-]*[A-Za-z0-9]")
 _MARKS = {"?": "?", "!": "!", "…": "…", "“": "«", "«": "«", '"': "«", "(": "(", ":": ":", ";": ";"}
@@ -37,7 +42,10 @@ class Evidence:
             self._add_names(*texts)
 
     def _add_numbers(self, texts: tuple[list[str], list[str]], langs: tuple[str, str]) -> None:
-        found = [[numbers(text, lang) for text in side] for side, lang in zip(texts, langs, strict=True)]
+        found = [
+            [[*digits(plain_apostrophes(text), lang), *roman(text)] for text in side]
+            for side, lang in zip(texts, langs, strict=True)
+        ]
         self._add_items([[_values(sentence) for sentence in side] for side in found], _NUMBER)
 
     def _add_items(self, sides: Sequence[Sequence[set[str] | set[Value]]], weight: float) -> None:
@@ -77,7 +85,6 @@ class Evidence:
 
 
 def _values(found: Iterable[Number]) -> set[Value]:
-    """Words for small numbers serve as well as digits here: measured, weighing them less gained nothing."""
     return {value for number in found for value in number.values}
 
 

@@ -12,7 +12,9 @@ import numpy as np
 
 from app.align.costs import BEADS, Bead, Costs, Numbers
 from app.align.evidence import Evidence
+from app.align.wording import Wording
 from app.model import Pair, Sentence
+from app.text import lexicon
 
 _INSERTION: Bead = (0, 1)
 _DOWN: tuple[Bead, ...] = tuple(bead for bead in BEADS if bead != _INSERTION)  # beads that leave their row
@@ -22,7 +24,8 @@ def align(source: Sequence[Sentence], target: Sequence[Sentence], langs: tuple[s
     """Pairs in order; every unit of both texts is in exactly one, an unanswered one in a pair of its own."""
     if not source or not target:
         return [Pair((i,), ()) for i in range(len(source))] + [Pair((), (j,)) for j in range(len(target))]
-    return _Grid(Costs(source, target, Evidence(source, target, langs))).pairs()
+    wording = Wording([one.text for one in source], [one.text for one in target], lexicon.load())
+    return _Grid(Costs(source, target, Evidence(source, target, langs), wording)).pairs()
 
 
 class _Grid:
@@ -65,19 +68,18 @@ class _Grid:
             return float(self._spent[row, column] - self._spent[row, column - 1])
         return float(self._costs[bead][self._cell(i, j)])
 
-    def _shifted(self, row: Numbers, by: int, outside: float) -> Numbers:
-        """The row as another row's columns count it: column k holds what stood in column k + by."""
-        made = np.full(self._width, outside)
-        if abs(by) < self._width:
-            made[max(0, -by) : self._width - max(0, by)] = row[max(0, by) : self._width - max(0, -by)]
-        return made
+    def _lined_up(self, by: int) -> tuple[slice, slice]:
+        """Where in a row stands what another row has `by` columns further on, and where it has it."""
+        if abs(by) >= self._width:
+            return slice(0, 0), slice(0, 0)
+        return slice(max(0, -by), self._width - max(0, by)), slice(max(0, by), self._width - max(0, -by))
 
     def _cheapest(self) -> tuple[Numbers, np.ndarray[tuple[int, ...], np.dtype[np.int8]]]:
         """The cost of the best way to each cell, and its last bead (−1 for a lone target sentence)."""
         best = np.full((len(self._low), self._width), np.inf)
         last = np.zeros(best.shape, dtype=np.int8)
         for i in range(len(self._low)):
-            ways = self._ways(best, i, np.inf)
+            ways = self._ways(best, i)
             arrived = ways.min(axis=0)
             if i == 0:
                 arrived[0] = 0.0
@@ -85,20 +87,20 @@ class _Grid:
             last[i] = np.where(best[i] < arrived - 1e-9, -1, ways.argmin(axis=0))
         return best, last
 
-    def _ways(self, best: Numbers, i: int, outside: float) -> Numbers:
+    def _ways(self, best: Numbers, i: int) -> Numbers:
         """The cost of coming to each cell of row i by each bead that leaves its row."""
-        ways = np.full((len(_DOWN), self._width), outside)
+        ways = np.full((len(_DOWN), self._width), np.inf)
         for number, (a, b) in enumerate(_DOWN):
             if i >= a:
-                shift = int(self._low[i] - self._low[i - a]) - b
-                ways[number] = self._shifted(best[i - a], shift, outside) + self._costs[a, b][i]
+                here, there = self._lined_up(int(self._low[i] - self._low[i - a]) - b)
+                np.add(best[i - a, there], self._costs[a, b][i, here], out=ways[number, here])
         return ways
 
     def _summed_behind(self) -> Numbers:
         """The logarithm of the summed weights of all ways from the beginning to each cell."""
         behind = np.full((len(self._low), self._width), -np.inf)
         for i in range(len(self._low)):
-            arrived = np.logaddexp.reduce(-self._ways(-behind, i, np.inf), axis=0)
+            arrived = np.logaddexp.reduce(-self._ways(-behind, i), axis=0)
             if i == 0:
                 arrived[0] = 0.0
             behind[i] = np.logaddexp.accumulate(arrived + self._spent[i]) - self._spent[i]
@@ -112,8 +114,8 @@ class _Grid:
             leaving = np.full((len(_DOWN), self._width), -np.inf)
             for number, (a, b) in enumerate(_DOWN):
                 if i + a < rows:
-                    shift = int(self._low[i] - self._low[i + a]) + b
-                    leaving[number] = self._shifted(ahead[i + a] - self._costs[a, b][i + a], shift, -np.inf)
+                    here, there = self._lined_up(int(self._low[i] - self._low[i + a]) + b)
+                    np.subtract(ahead[i + a, there], self._costs[a, b][i + a, there], out=leaving[number, here])
             left = np.logaddexp.reduce(leaving, axis=0)
             if i == rows - 1:
                 left[-1] = 0.0

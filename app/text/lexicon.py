@@ -122,6 +122,10 @@ class Lexicon:
             found = self._read[item] = {stem: int(strength) / PERCENT for stem, strength in pairs}
         return found
 
+    def known(self, items: set[str]) -> set[str]:
+        """Those of many items that have answers: quicker than asking for each."""
+        return items.intersection(self._rows)
+
     def rarity(self, item_or_stem: str) -> float:
         """How rare it is in sentences, in bits (−log₂ of its share of all words): 1 to 17, unknown words 17."""
         return self._rarity.get(item_or_stem, RAREST)

@@ -60,6 +60,11 @@ def words(text: str) -> list[Word]:
     return list(_found(_APOSTROPHED, text))
 
 
+def bare_words(text: str) -> list[str]:
+    """The same as `words`, without the places: where many texts are read and only what stands there counts."""
+    return _pattern(_APOSTROPHED, text).findall(text)
+
+
 def spelled_words(text: str) -> list[Word]:
     """The words of a text with both apostrophes and hyphens inside them."""
     return list(_found(_SPELLED, text))

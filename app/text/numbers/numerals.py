@@ -137,7 +137,7 @@ def numerals(text: str, lang: str) -> Iterator[Number]:
     for match in _WORD.finditer(text):
         word = unicodedata.normalize("NFC", match.group()).lower()
         values = _vietnamese(word, match, text) if lang == "vi" else _ukrainian_at(word, match, text)
-        if (run and text[end : match.start()].strip()) or (not values and word not in _FILLERS):
+        if run and (text[end : match.start()].strip() or (not values and word not in _FILLERS)):
             yield from _compound(run)
             run = []
         end = match.end()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.words import Word, spelled_words, spellings, syllables, words
+from app.text.words import Word, bare_words, spelled_words, spellings, syllables, words
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,8 @@ def test_spellings_are_the_spelled_words_without_places(text: str) -> None:
 def test_a_mark_elsewhere_in_the_text_changes_no_word(text: str) -> None:
     for split in (syllables, words, spelled_words):
         assert split(f"{text} e\u0301")[:-1] == split(text)
+
+
+@given(st.text())
+def test_bare_words_are_the_words(text: str) -> None:
+    assert bare_words(text) == [word.text for word in words(text)]

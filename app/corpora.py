@@ -46,3 +46,8 @@ def qualities() -> list[str]:
 def ukrainian(file: str) -> Path:
     """A table about the Ukrainian language: words that need an apostrophe, words that are not Ukrainian."""
     return _ROOT / "ukrainian" / file
+
+
+def terms(file: str) -> Path:
+    """A term base shipped with the program: starter.csv, and the same as starter.tbx."""
+    return _ROOT / "terms" / file

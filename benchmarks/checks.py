@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from app.checks import CHECKS, NAME_CHECKS, on_segment  # the checkout is on the path only from here on
+from app.checks import CHECKS, SEGMENT_CHECKS, on_segment  # the checkout is on the path only from here on
 from app.model import Finding, Segment, Severity
 from app.settings import Settings
 from app.workspace import Trial, check_texts
@@ -120,7 +120,7 @@ def names_told(segments: list[Segment]) -> list[Finding]:
             target.write_text("\n".join(one.target for one in document), encoding="utf-8")
             *_, trial = check_texts(source, target, Settings(), aligned=True)
             assert isinstance(trial, Trial)
-            told = (one for one in trial.findings if one.check in {check.id for check in NAME_CHECKS})
+            told = (one for one in trial.findings if one.check not in {check.id for check in SEGMENT_CHECKS})
             found += [replace(one, segment=document[one.segment.position - 1]) for one in told]
     return found
 

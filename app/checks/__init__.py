@@ -1,4 +1,7 @@
-"""The checks. To add one: write its class in a module here, and name it in SEGMENT_CHECKS or NAME_CHECKS.
+"""The checks. To add one: write its class in a module here, and name it in the list of its kind.
+
+SEGMENT_CHECKS need one segment only; NAME_CHECKS ask the ledger of names, TERM_CHECKS that of terms, REPEAT_CHECKS
+(in `consistency`) the segments that say the same.
 
 Every check is described in docs/checks.md; a test compares the page with these lists.
 """
@@ -20,6 +23,7 @@ from app.checks.capitals import (
     CapitalOffice,
     CapitalStart,
 )
+from app.checks.consistency import REPEAT_CHECKS, RepeatCheck, Repeats
 from app.checks.content import AddedSegment, Addition, Omission, UntranslatedSegment
 from app.checks.dashes import DashStyle, MixedDashes, RangeHyphen
 from app.checks.furniture import PageFurniture
@@ -48,11 +52,13 @@ from app.checks.technical import (
     PlaceholderChanged,
     TagChanged,
 )
+from app.checks.terms import TERM_CHECKS, TermCheck
 from app.checks.whitespace import EdgeSpace, LineBreaks, NoBreakSpace
 from app.checks.words import DoubledWord, MixedScript, RussianLetter, SameAsSource, UntranslatedWords
 from app.errors import InputError
 from app.model import CALM, Finding, Quality, Segment, Severity
 from app.names.ledger import NameLedger
+from app.terms.ledger import TermLedger
 
 SEGMENT_CHECKS: tuple[SegmentCheck, ...] = (
     UntranslatedSegment(),
@@ -122,7 +128,7 @@ NAME_CHECKS: tuple[NameCheck, ...] = (
     SyllableInconsistent(),
     OnsetInconsistent(),
 )
-CHECKS: tuple[Check, ...] = (*NAME_CHECKS, *SEGMENT_CHECKS)
+CHECKS: tuple[Check, ...] = (*NAME_CHECKS, *TERM_CHECKS, *REPEAT_CHECKS, *SEGMENT_CHECKS)
 
 C = TypeVar("C", bound=Check)
 OF_SOUNDS = frozenset({SyllableInconsistent.id, OnsetInconsistent.id})  # told of a sound, not of one name
@@ -134,6 +140,8 @@ class Suite:
 
     segment_checks: tuple[SegmentCheck, ...]
     name_checks: tuple[NameCheck, ...]
+    term_checks: tuple[TermCheck, ...]
+    repeat_checks: tuple[RepeatCheck, ...]
     severities: Mapping[str, Severity]
 
     def weighed(self, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -154,7 +162,13 @@ def suite(quality: Quality = CALM) -> Suite:
         check.of(quality.patterns) if isinstance(check, Patterns) else check
         for check in _chosen(SEGMENT_CHECKS, quality)
     )
-    return Suite(of_segments, _chosen(NAME_CHECKS, quality), severities)
+    return Suite(
+        of_segments,
+        _chosen(NAME_CHECKS, quality),
+        _chosen(TERM_CHECKS, quality),
+        _chosen(REPEAT_CHECKS, quality),
+        severities,
+    )
 
 
 def labels(quality: Quality = CALM) -> dict[str, str]:
@@ -208,3 +222,11 @@ def on_names(ledger: NameLedger, names: Iterable[str], segments: Iterable[Segmen
     wanted = list(names)
     for check in suite.name_checks:
         yield from suite.weighed(check.find(ledger, wanted, known))
+
+
+def on_ledgers(segment: Segment, terms: TermLedger, repeats: Repeats, suite: Suite) -> Iterator[Finding]:
+    """What the checks find in a segment by its terms and by the segments that say the same."""
+    for check in suite.term_checks:
+        yield from suite.weighed(check.find(terms, segment))
+    for other in suite.repeat_checks:
+        yield from suite.weighed(other.find(repeats, segment))

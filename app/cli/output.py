@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import InputError
-from app.model import Finding, Ledger, Message, NameEntry, Progress, Sound, Span
+from app.model import Finding, Ledger, Message, NameEntry, NameForm, Progress, Sound, Span, TermEntry
 from app.workspace import Paired, Trial, write_output
 
 if TYPE_CHECKING:
@@ -140,8 +140,12 @@ def finding(one: Finding) -> dict[str, Any]:
 
 
 def ledger(known: Ledger) -> dict[str, Any]:
-    """Names and sounds, without a version of their own."""
-    return {"names": [_name(entry) for entry in known.names], "sounds": [_sound(sound) for sound in known.sounds]}
+    """Names, sounds and terms, without a version of their own."""
+    return {
+        "names": [_name(entry) for entry in known.names],
+        "sounds": [_sound(sound) for sound in known.sounds],
+        "terms": [_term(entry) for entry in known.terms],
+    }
 
 
 def pairs(paired: Paired) -> dict[str, Any]:
@@ -206,12 +210,29 @@ def _name(entry: NameEntry) -> dict[str, Any]:
         "verdict": entry.verdict,
         "preferred": entry.preferred,
         "preferred_because": entry.preferred_because,
-        "forms": [
-            {"base": form.base, "written": dict(form.written), "segments": [str(one) for one in form.segments]}
-            for form in entry.forms
-        ],
+        "forms": _forms(entry.forms),
         "missing": [str(one) for one in entry.missing],
     }
+
+
+def _term(entry: TermEntry) -> dict[str, Any]:
+    return {
+        "concept": entry.concept,
+        "term": entry.term,
+        "domain": entry.domain,
+        "verdict": entry.verdict,
+        "preferred": entry.preferred,
+        "preferred_because": entry.preferred_because,
+        "forms": _forms(entry.forms),
+        "missing": [str(one) for one in entry.missing],
+    }
+
+
+def _forms(forms: Sequence[NameForm]) -> list[dict[str, Any]]:
+    return [
+        {"base": form.base, "written": dict(form.written), "segments": [str(one) for one in form.segments]}
+        for form in forms
+    ]
 
 
 def _sound(sound: Sound) -> dict[str, Any]:

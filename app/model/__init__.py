@@ -5,8 +5,8 @@ Positions in a text are half-open and count Unicode code points of that very tex
 
 from app.model.basics import Light, Message, Severity, Span
 from app.model.findings import Decision, Finding, Risk, Scope
+from app.model.ledger import Ledger
 from app.model.names import (
-    Ledger,
     Mention,
     NameDecision,
     NameEntry,
@@ -33,11 +33,13 @@ from app.model.review import (
     Summary,
 )
 from app.model.segments import Pair, Role, Segment, Sentence, Side, State
+from app.model.terms import Concept, Term, TermEntry, TermMention, TermStatus
 
 __all__ = [
     "CALM",
     "Change",
     "CheckRule",
+    "Concept",
     "Decision",
     "Document",
     "Event",
@@ -79,5 +81,9 @@ __all__ = [
     "Span",
     "State",
     "Summary",
+    "Term",
+    "TermEntry",
+    "TermMention",
+    "TermStatus",
     "Value",
 ]

@@ -148,14 +148,6 @@ class Sound:
     renderings: tuple[SoundRendering, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """What a project knows of its names: one entry a name, one a sound that differs between names."""
-
-    names: tuple[NameEntry, ...] = ()
-    sounds: tuple[Sound, ...] = ()
-
-
 @lru_cache(maxsize=50_000)
 def _count_syllables(name: str) -> int:
     return len(re.findall(r"[^\s\-–]+", name))

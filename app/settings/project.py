@@ -26,7 +26,7 @@ class Settings:
     its own rows, each «part | vietnamese | context | ukrainian», so that a house style is a few lines. `prefer` says
     which of several forms of a name counts as right when nobody has decided: the first in the text (the custom of
     published annotation guidelines) or the most frequent. `term_base` is the path of a CSV or TBX file with names
-    whose forms count before those.
+    and terms whose forms count before those, `starter_terms` whether the terms shipped with the program count too.
     """
 
     source_lang: str = "vi"
@@ -35,6 +35,7 @@ class Settings:
     profile_rows: tuple[str, ...] = ()
     enforce_profile: bool = False
     term_base: str = ""
+    starter_terms: bool = True
     prefer: str = "first"
     quality: Quality = CALM
     fail_on: Severity = Severity.MAJOR
@@ -75,6 +76,7 @@ def to_table(settings: Settings) -> dict[str, Any]:
         "profile_rows": list(settings.profile_rows),
         "enforce_profile": settings.enforce_profile,
         "term_base": settings.term_base,
+        "starter_terms": settings.starter_terms,
         "prefer": settings.prefer,
         "quality": quality_files.to_table(settings.quality),
         "fail_on": settings.fail_on.label,
@@ -91,7 +93,7 @@ def _converted(name: str, value: Any, where: str) -> Any:
             return {check: Severity.of(tables.text(label)) for check, label in dict(value).items()}
         if name == "fail_on":
             return Severity.of(tables.text(value))
-        if name == "enforce_profile":
+        if name in ("enforce_profile", "starter_terms"):
             return tables.flag(value)
         if name in LANGUAGES and value != LANGUAGES[name]:
             raise ValueError(f"is {LANGUAGES[name]!r}: no other language is understood yet")

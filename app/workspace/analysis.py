@@ -1,4 +1,4 @@
-"""Names, checks and risk over segments: a full pass, and the little that one edit makes new.
+"""Names, terms, checks and risk over segments: a full pass, and the little that one edit makes new.
 
 The ledger spans all documents of a project, so an edit in one segment may change findings in others: a name's
 preferred form, or which rendering of a syllable most names share.
@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from app import checks
-from app.model import Finding, Ledger, Mention, Message, NameDecision, Progress, Risk, Segment
+from app.model import Finding, Ledger, Mention, Message, NameDecision, Progress, Risk, Segment, TermMention
 from app.names import transcription
 from app.names.find import find
 from app.names.follow import follow
@@ -20,7 +20,9 @@ from app.names.gather import gather, persons
 from app.names.ledger import Judged, NameLedger
 from app.scores import estimate
 from app.settings import Settings
-from app.workspace.known import terms_of
+from app.workspace.across import Across
+from app.workspace.decisions import of_names, of_terms
+from app.workspace.known import names_of, term_base_of
 
 BATCH = 200  # segments between two steps of progress
 
@@ -68,21 +70,26 @@ class Analysis:
         self._ledger = NameLedger(
             transcription.load(settings.profile, settings.profile_rows),
             settings.prefer,
-            decisions,
-            terms=terms_of(settings),
+            of_names(decisions),
+            terms=names_of(settings),
             enforce=settings.enforce_profile,
         )
+        self._across = Across(term_base_of(settings), of_terms(decisions))
+        self._moved: set[int] = set()  # segments to be checked anew because of others that were added
         self._persons: dict[int, Mapping[str, str]] = {}
         self._told = Told()
 
     def add(self, segments: Sequence[Segment]) -> Iterator[Progress]:
-        """Read the names of one document's segments into the ledger."""
+        """Read the names and terms of one document's segments into the ledgers."""
         if segments:
             self._persons[segments[0].document] = persons(segments)
             if any(one.id > following.id for one, following in pairwise(segments)):  # one was split
-                self._ledger.place([segment.id for segment in segments])
-        for number, (segment, mentions) in enumerate(gather(segments), 1):
-            self._ledger.put(segment, mentions)
+                order = [segment.id for segment in segments]
+                self._ledger.place(order)
+                self._moved |= self._across.place(order)
+        for number, (segment, (_, mentions)) in enumerate(zip(segments, gather(segments), strict=True), 1):
+            self._ledger.put(segment.id, mentions)
+            self._moved |= self._across.put(segment)
             if number % BATCH == 0 or number == len(segments):
                 yield Progress(number, len(segments), Message("Reading names"))
 
@@ -108,42 +115,55 @@ class Analysis:
         """As it was before an import or an action that came to nothing; `there` are the segments as they are."""
         for order in orders:
             self._ledger.place(order)
+            self._across.place(order)
             if any(self._persons[one.document] != standing.persons[one.document] for one in there if one.id in order):
                 there = self._segments_of(order)
         self._persons = dict(standing.persons)
         for number in gone:
             self._ledger.put(number, ())
+            self._across.drop(number)
         for segment in there:
             self._follow(segment)
-        self._ledger.decide(decisions)
-        self._told = standing.told
+            self._across.put(segment)
+        self._ledger.decide(of_names(decisions))
+        self._across.decide(of_terms(decisions))
+        self._told, self._moved = standing.told, set()
 
     def check(self, stale: Iterable[int]) -> Generator[Progress, None, Result]:
         """Everything the checks find in these segments, and what that makes new elsewhere."""
-        return (yield from self._renewed({*self._ledger.names(), *self._told.by_name}, set(stale)))
+        stale, self._moved = {*stale, *self._moved}, set()
+        return (yield from self._renewed({*self._ledger.names(), *self._told.by_name}, stale))
 
     def changed(self, segments: Sequence[Segment], decisions: Mapping[str, NameDecision]) -> Result:
         """What is new everywhere after these segments got another text, and people these forms of names."""
-        names = self._ledger.decide(decisions)
+        names = self._ledger.decide(of_names(decisions))
+        stale = self._across.decide(of_terms(decisions)) | {segment.id for segment in segments}
         for segment in segments:
             names |= self._follow(segment)
-        return _finished(self._renewed(names, {segment.id for segment in segments}))
+            stale |= self._across.put(segment)
+        return _finished(self._renewed(names, stale))
 
     def recut(self, order: Sequence[int], was: Sequence[Segment], now: Sequence[Segment]) -> Result:
         """What is new after some segments of a document became others; `order` are all that it has now."""
         self._ledger.place(order)
         there = {segment.id for segment in now}
-        names = {name for one in was if one.id not in there for name in self._ledger.put(one.id, ())}
+        stale = self._across.place(order) | there
+        gone = [one.id for one in was if one.id not in there]
+        names = {name for number in gone for name in self._ledger.put(number, ())}
+        for number in gone:
+            stale |= self._across.drop(number)
         read: Sequence[Segment] = now
         if persons(was) != persons(now):  # who «ông Hưng» is may be another in all of the document
             read = self._segments_of(order)
             self._persons[now[0].document] = persons(read)
         for segment in read:
             names |= self._follow(segment)
-        return _finished(self._renewed(names, there))
+        for segment in now:
+            stale |= self._across.put(segment)
+        return _finished(self._renewed(names, stale - set(gone)))
 
     def ledger(self) -> Ledger:
-        return self._ledger.snapshot()
+        return replace(self._ledger.snapshot(), terms=self._across.entries())
 
     def mentions(self, segment: int) -> tuple[Mention, ...]:
         return self._ledger.mentions(segment)
@@ -151,6 +171,10 @@ class Analysis:
     def judged(self, name: str) -> Judged | None:
         """What the ledger says of a name, None where it stands nowhere."""
         return self._ledger.judge(name) if self._ledger.segments(name) else None
+
+    def term_places(self, concept: str, form: str | None) -> list[TermMention]:
+        """Where a concept stands, in all forms or in one; an empty form is where it has none."""
+        return self._across.places(concept, form)
 
     def _follow(self, segment: Segment) -> set[str]:
         found = find(segment.source, self._persons.get(segment.document))
@@ -169,7 +193,8 @@ class Analysis:
         findings: list[Finding] = []
         for number, segment in enumerate(changed, 1):
             found = checks.on_segment(segment, self._suite)
-            findings += in_order([*by_segment[segment.id], *found])
+            across = self._across.findings(segment, self._suite)
+            findings += in_order([*by_segment[segment.id], *found, *across])
             if number % BATCH == 0 or number == len(changed):
                 yield Progress(number, len(changed), Message("Checking"))
         return Result(tuple(changed), tuple(findings))

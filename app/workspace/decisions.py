@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from app.errors import ForbiddenError
 from app.model import Change, Ledger, NameDecision, NameKind, NameRecord, NameVerdict, Person, Role
+
+V = TypeVar("V")
+
+OF_A_TERM = "term:"  # begins the key under which a decision on a concept is kept beside those on names
+
+
+def of_names(decisions: Mapping[str, V]) -> dict[str, V]:
+    """The decisions on names."""
+    return {key: one for key, one in decisions.items() if not key.startswith(OF_A_TERM)}
+
+
+def of_terms(decisions: Mapping[str, V]) -> dict[str, V]:
+    """The decisions on terms, by concept."""
+    return {key.removeprefix(OF_A_TERM): one for key, one in decisions.items() if key.startswith(OF_A_TERM)}
 
 
 def from_json(value: Mapping[str, Any]) -> NameDecision:
@@ -42,7 +56,9 @@ def change(name: str, before: Any, decision: NameDecision | None, who: Person) -
     """
     old = from_json(before) if before else None
     if who.role is Role.TRANSLATOR and ((old and old.locked) or (decision and decision.locked)):
-        raise ForbiddenError(f"the decision on {name} is locked; an editor or a lead can change it")
+        raise ForbiddenError(
+            f"the decision on {name.removeprefix(OF_A_TERM)} is locked; an editor or a lead can change it"
+        )
     if decision is not None:
         decision = _signed(decision, who)
     if old is not None and decision is not None and replace(old, who=decision.who, when=decision.when) == decision:
@@ -52,11 +68,10 @@ def change(name: str, before: Any, decision: NameDecision | None, who: Person) -
 
 
 def records(stored: Mapping[str, Any], ledger: Ledger) -> list[NameRecord]:
-    """Every decision of a project, with the kind the ledger knows for the name."""
+    """Every decision of a project on a name, with the kind the ledger knows for the name."""
     kinds = {entry.name: entry.kind for entry in ledger.names}
-    return [
-        NameRecord(name, kinds.get(name, NameKind.OTHER), from_json(value)) for name, value in sorted(stored.items())
-    ]
+    names = sorted(of_names(stored).items())
+    return [NameRecord(name, kinds.get(name, NameKind.OTHER), from_json(value)) for name, value in names]
 
 
 def brought_in(found: Iterable[NameRecord], stored: Mapping[str, Any], who: Person) -> list[Change]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
-from app import checks
-from app.formats import names
+from app import checks, corpora
+from app.formats import terms
+from app.model import Concept
 from app.names import transcription
 from app.settings import Settings
+from app.terms.base import TermBase, together
 
 
 def must_be_known(settings: Settings, where: str) -> None:
@@ -15,12 +18,24 @@ def must_be_known(settings: Settings, where: str) -> None:
     checks.refuse_unknown(settings.quality, where)
     transcription.load(settings.profile, settings.profile_rows)
     if settings.term_base:
-        names.read(Path(settings.term_base))
+        terms.read(Path(settings.term_base))
 
 
-def terms_of(settings: Settings) -> dict[str, str]:
+def names_of(settings: Settings) -> dict[str, str]:
     """The forms of names in the project's term base; none where the file is no longer there, which stops no review."""
     path = Path(settings.term_base)
     if not settings.term_base or not path.is_file():
         return {}
-    return {record.name: record.decision.form for record in names.read(path) if record.decision.form}
+    return {record.name: record.decision.form for record in terms.read(path)[0] if record.decision.form}
+
+
+def term_base_of(settings: Settings) -> TermBase:
+    """The terms of the project's term base, and those shipped with the program unless they are switched off."""
+    path = Path(settings.term_base)
+    own = terms.read(path)[1] if settings.term_base and path.is_file() else []
+    return together(own, _starter() if settings.starter_terms else ())
+
+
+@lru_cache(maxsize=1)
+def _starter() -> tuple[Concept, ...]:
+    return tuple(terms.read(corpora.terms("starter.csv"))[1])

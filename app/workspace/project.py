@@ -180,6 +180,12 @@ class Workspace(Judging):
         changes = decisions.change(name, self._store.names().get(name), decision, self.person)
         return self._act("decide name", changes, decision.form or decision.verdict.value if decision else "")
 
+    def decide_term(self, concept: str, decision: NameDecision | None) -> Outcome | None:
+        """What people decide about a concept of the term base, signed by this person; None takes it back."""
+        key = decisions.OF_A_TERM + concept
+        changes = decisions.change(key, self._store.names().get(key), decision, self.person)
+        return self._act("decide term", changes, decision.form if decision else "")
+
     def import_names(self, path: Path) -> Outcome | None:
         """The decisions on names in a CSV or TBX file, in one step; locked ones of the project stay."""
         found = name_files.read(path)

@@ -20,6 +20,7 @@ from app.model import (
     Row,
     Segment,
     Summary,
+    TermMention,
 )
 from app.store import Store
 from app.workspace import decisions
@@ -98,6 +99,13 @@ class View:
         with self._turn:
             judged = self._analysis.judged(name)
         mentions = [one for one in (judged.mentions if judged else ()) if base is None or one.base == base]
+        rows = self._store.rows([mention.segment for mention in mentions])
+        return [(row.segment, mention) for row, mention in zip(rows, mentions, strict=True)]
+
+    def term_places(self, concept: str, form: str | None = None) -> list[tuple[Segment, TermMention]]:
+        """Where a concept stands, in all forms or in one; an empty form is where it has none."""
+        with self._turn:
+            mentions = self._analysis.term_places(concept, form)
         rows = self._store.rows([mention.segment for mention in mentions])
         return [(row.segment, mention) for row, mention in zip(rows, mentions, strict=True)]
 

@@ -66,7 +66,7 @@ def test_the_keys_of_the_ledger(found):
             {"ukrainian": "шон", "names": ["Lạng Sơn"]},
         ],
     }
-    assert output.ledger(Ledger()) == {"names": [], "sounds": []}
+    assert output.ledger(Ledger()) == {"names": [], "sounds": [], "terms": []}
 
 
 def test_all_of_it_is_json(found):

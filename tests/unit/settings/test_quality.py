@@ -162,7 +162,7 @@ def test_a_wrong_file_is_told_in_one_line(tmp_path: Path, text: str, told: str) 
 @pytest.mark.parametrize(
     ("table", "told"),
     [
-        ({"sections": {"nouns": True}}, "'nouns' is no section of checks; there are content"),
+        ({"sections": {"nouns": True}}, "'nouns' is no section of checks; there are apostrophes"),
         ({"checks": {"nunber": {"on": True}}}, "'nunber' is no check; the checks are"),
         ({"sign_off": {"checks": ["nunber"]}}, "'nunber' is no check"),
         (
@@ -191,4 +191,5 @@ def test_a_profile_that_is_nowhere_is_told_with_those_there_are() -> None:
 
 def ids(quality: Quality) -> set[str]:
     made = checks.suite(quality)
-    return {check.id for check in (*made.segment_checks, *made.name_checks)}
+    of_ledgers = (*made.name_checks, *made.term_checks, *made.repeat_checks)
+    return {check.id for check in (*made.segment_checks, *of_ledgers)}

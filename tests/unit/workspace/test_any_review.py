@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from app.model import Finding, Outcome, Person, Query, Role, Scope, State
+from app.model import Finding, NameDecision, NameVerdict, Outcome, Person, Query, Role, Scope, State
 from app.workspace import ForbiddenError, Workspace
 
 OLHA = Person("Ольга", Role.LEAD)
@@ -22,6 +22,8 @@ Tại xã Khuất Xá, ông Hưng trao 15 suất quà.
 Lạng Sơn có 200 hộ dân.
 Huyện Trùng Khánh và xã Khánh Xuân.
 Tại xã Khuất Xá, ông Hưng trao 15 suất quà.
+Tỉnh ủy và UBND họp.
+Phó Bí thư Tỉnh ủy nêu ý kiến.
 """
 TARGET = """Комуна Кхуат Са і місто Лангшон зібралися 23 жовтня.
 Пан Чан Нам Хинг відвідав гору Мау Сон.
@@ -29,13 +31,17 @@ TARGET = """Комуна Кхуат Са і місто Лангшон зібра
 Лангшон має 200 домогосподарств .
 Повіт Чунг Кхань і комуна Хань Суан.
 У комуні Хуат Са пан Хинг вручив 15 подарунків.
+Засідали провінційний комітет партії і Народний комітет.
+Заступник секретаря обласного комітету партії висловився.
 """
 PIECES = (
     "Кхуат Са", "Хуат Са", "Хуат Сі", "Лангшон", "Лангсон", "Лангшону", "Мау Шон", "Мау Сон", "Чан Нам Хинг", "Хинг",
     "Хуна", "Чунг Хань", "Чунг Кхань", "Хань Суан", "Кхань Суан", "15", "16", "23 жовтня", "200", "комуна", "комуна",
+    "обкому", "провінційного комітету партії", "районний комітет партії", "Народний комітет",
     "у місті", "Khuất Xá", ",", " ,", ".", "  ",
 )  # fmt: skip
 FORMS = ("Кхуат Са", "Хуат Са", "Лангсон", "Чунг Хань", "Мау Шон", "", "щось інше")
+TERMS = ("провінційний комітет партії", "обласний комітет партії", "обком", "")
 NAMES = ("Khuất Xá", "Lạng Sơn", "Mẫu Sơn", "Trùng Khánh", "Trần Nam Hưng", "Hà Nội")
 TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=6).map(" ".join), st.sampled_from(TARGET.splitlines()))
 
@@ -133,6 +139,11 @@ class Review(RuleBasedStateMachine):
     @rule(name=st.sampled_from(NAMES), form=st.sampled_from(FORMS[:5]))
     def write_everywhere(self, name: str, form: str) -> None:
         self.act(lambda: self.project.apply(self.project.plan_name(name, form)))
+
+    @rule(form=st.sampled_from(TERMS), both=st.booleans())
+    def decide_on_a_term(self, form: str, both: bool) -> None:
+        verdict = NameVerdict.BOTH if both else NameVerdict.FORM
+        self.project.decide_term("tinh-uy", NameDecision(verdict, (form, *TERMS[:both])) if form else None)
 
     @rule()
     def undo(self) -> None:

@@ -66,7 +66,7 @@ class UnitChanged(SegmentCheck):
     severity = Severity.MAJOR
 
     def find(self, segment: Segment) -> Iterator[Finding]:
-        if not units_changed(*_claims(segment)):
+        if _DIGIT.search(segment.target) is None or not units_changed(*_claims(segment)):
             return
         for one, other in units_changed(*_numbers(segment)):
             message = Message.of(

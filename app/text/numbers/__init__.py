@@ -56,7 +56,8 @@ def claims(text: str, lang: str) -> list[Number]:
 @lru_cache(maxsize=_KEPT)
 def _claims(text: str, lang: str) -> tuple[Number, ...]:
     plain = plain_apostrophes(text)
-    found = [number for number in (*digits(plain, lang), *(roman(plain) if lang == "vi" else ())) if number.hard]
+    letters = roman(plain) if lang == "vi" else ()  # in Ukrainian they answer only
+    found = [number for number in (*digits(plain, lang), *letters) if number.hard]
     return tuple(sorted(found, key=lambda number: number.span.start))
 
 

@@ -19,13 +19,17 @@ Pair = tuple[Number, Number]  # of the source, of the target: the same value
 
 def units_changed(source: list[Number], target: list[Number]) -> list[Pair]:
     """Numbers of the same value whose units measure the same thing in different sizes: 50 tạ, 50 тонн."""
-    moved = {pair for both in swapped(source, target) for pair in both}
-    return [pair for pair in _pairs(source, target) if _is_other_unit(*pair) and pair not in moved]
+    pairs = _pairs(source, target)
+    moved = {pair for both in _exchanged(pairs) for pair in both}
+    return [pair for pair in pairs if _is_other_unit(*pair) and pair not in moved]
 
 
 def swapped(source: list[Number], target: list[Number]) -> list[tuple[Pair, Pair]]:
     """Two numbers each of which bears the other's unit: «5 km, 3 kg» became «3 км, 5 кг»."""
-    pairs = [pair for pair in _pairs(source, target) if _unit(pair[0]) != _unit(pair[1])]
+    return _exchanged(_pairs(source, target))
+
+
+def _exchanged(pairs: list[Pair]) -> list[tuple[Pair, Pair]]:
     return [
         (one, other)
         for one, other in combinations(pairs, 2)
@@ -35,22 +39,22 @@ def swapped(source: list[Number], target: list[Number]) -> list[tuple[Pair, Pair
 
 def turned_days(source: str, target: str) -> Iterator[tuple[Span, Span]]:
     """Days whose month became the day: ngày 2/9, 9 лютого."""
-    here, there = list(days(source, "vi")), list(days(target, "uk"))
+    there = list(days(target, "uk"))
+    here = list(days(source, "vi")) if there else []
     said, told = {day[1:] for day in here}, {day[1:] for day in there}
     for place, day, month in here:
         if (day, month) not in told and (month, day) not in said:
             yield from ((place, other[0]) for other in there if other[1:] == (month, day))
 
 
-def _pairs(source: list[Number], target: list[Number]) -> Iterator[Pair]:
-    """Numbers with a unit, by value, where either side writes the value once and the unit is not there by another."""
-    if not any(one.amount for one in source) or not any(one.amount for one in target):
-        return
+def _pairs(source: list[Number], target: list[Number]) -> list[Pair]:
+    """Numbers of one value with different units, where either side writes the value only once."""
+    told = {value: _unit(one) for one in source if one.amount for value in one.values}
+    if not any(told.get(value, _unit(one)) != _unit(one) for one in target if one.amount for value in one.values):
+        return []
     here, there = _alone(source), _alone(target)
-    for value, one in here.items():
-        other = there.get(value)
-        if other is not None and one.amount is not None and other.amount is not None:
-            yield one, other
+    pairs = [(one, there[value]) for value, one in here.items() if value in there]
+    return [(one, other) for one, other in pairs if one.amount and other.amount and _unit(one) != _unit(other)]
 
 
 def _alone(found: list[Number]) -> dict[Value, Number]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from app.model import Span
 from app.text.numbers.measures import measured
@@ -15,7 +17,8 @@ from app.text.numbers.number import Number, Value, claim
 
 _SPACE = "[ \u00a0\u2009\u202f]"
 _GROUPED = rf"[1-9]\d{{0,2}}(?:(?:[.]|{_SPACE})\d{{3}})+(?!\d)(?:,\d+)?|[1-9]\d{{0,2}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?"
-_PLAIN = re.compile(rf"(?<!\d)(?:{_GROUPED}|\d+[.,]\d+(?!\d)|\d+)")
+_PLAIN = re.compile(rf"{_GROUPED}|\d+[.,]\d+(?!\d)|\d+")
+_STRETCH = re.compile(rf"\d(?:[\d.,]|{_SPACE})*")  # where such numbers may stand: found at once, unlike they
 _ANY_DIGIT = re.compile(r"\d")
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DOTTED = re.compile(r"\d+\.\d+")
@@ -25,10 +28,12 @@ _MEANINGLESS = re.compile(
     r"\b(?:https?://|www\.)\S+|</?\w[^<>]*>|\{\d*\}|%\d\$?\w"
     r"|(?<![^\W\d_])(?:[kdcm]?m|[кдсм]?м)(?:<sup>)?[23](?!\d)"
 )
+_MEANINGLESS_SIGNS = ("<", "{", "%", "://", "www.", "m2", "m3", "м2", "м3")  # no such, no need to look
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _TELEPHONE = re.compile(r"(?<![\d.,])(?:\+\d{1,3}[ .-]?\(?\d{1,4}\)?|\(?0\d{1,4}\)?)(?:[ .-]?\d{2,4}){2,4}(?![\d/])")
 _TELEPHONE_DIGITS = range(9, 14)
-_SAME_CENTURY = re.compile(r"(?<!\d)(?P<century>\d\d)\d\d\s?[-–—/]\s?(?P<year>\d\d)(?!\d|[.,]\d|\s?%)")
+_NINE_DIGITS = re.compile(r"\d(?:[ .()-]{0,3}\d){8}")
+_SAME_CENTURY = re.compile(r"(?P<century>\d\d)(?<!\d\d\d)\d\d\s?[-–—/]\s?(?P<year>\d\d)(?!\d|[.,]\d|\s?%)")
 _DECADE_BEFORE = re.compile(r"(?:những năm|thập niên|thập kỷ)\s+$", re.IGNORECASE)
 _DECADE_AFTER = re.compile(r"-(?:х|ті|их|тих|ми|і)\b")
 _IN_NAME_OF_YEAR = re.compile(r"[A-ZА-ЯІЇЄҐ]{2}-?$")  # SS19, COVID-19
@@ -48,7 +53,9 @@ def digits(text: str, lang: str) -> list[Number]:
     """Every number written in digits."""
     if _ANY_DIGIT.search(text) is None:
         return []
-    taken = [Span(*match.span()) for match in _MEANINGLESS.finditer(text)]
+    taken: list[Span] = []
+    if any(sign in text for sign in _MEANINGLESS_SIGNS):
+        taken += (Span(*match.span()) for match in _MEANINGLESS.finditer(text))
     if "@" in text:
         taken += (Span(*match.span()) for match in _MAIL.finditer(text))
     found: list[Number] = []
@@ -57,13 +64,15 @@ def digits(text: str, lang: str) -> list[Number]:
         if not any(span.overlaps(other) for other in taken):
             taken.append(span)
             found += parts
-    found += (_plain(match, text, lang) for match in _PLAIN.finditer(text) if _is_free(match, taken))
+    for stretch in _STRETCH.finditer(text):
+        plain = _PLAIN.finditer(text, *stretch.span())
+        found += (_plain(match, text, lang) for match in plain if _is_free(match, taken))
     found.sort(key=lambda number: number.span)
     return _in_ranges(_added_up([measured(number, text, lang) for number in found], text), text)
 
 
 def _special(text: str, lang: str) -> Iterator[tuple[re.Match[str], list[Number]]]:
-    for match in _TELEPHONE.finditer(text):
+    for match in _TELEPHONE.finditer(text) if _NINE_DIGITS.search(text) else ():
         written = re.sub(r"\D", "", match.group())
         if len(written) in _TELEPHONE_DIGITS:
             yield match, [claim(*match.span(), int(written[-9:]))]  # 0912… and +84 912… end alike
@@ -80,16 +89,18 @@ def _is_free(match: re.Match[str], taken: list[Span]) -> bool:
 
 
 def _plain(match: re.Match[str], text: str, lang: str) -> Number:
-    values = _values(match.group(), lang)
+    values: AbstractSet[Value] = _values(match.group(), lang)
     end, scale = _scale(text, match.end(), lang)
     half = _AND_A_HALF.match(text, end) if lang == "vi" else None
     if half:
         end = half.end()
-    values = {(value + Fraction(1, 2) if half else value) * scale for value in values}
+    if half or scale != 1:
+        values = {(value + Fraction(1, 2) if half else value) * scale for value in values}
     if scale == 1 and _is_decade(match, text):
-        values |= {value + 1900 for value in values if value < 100} | {value - 1900 for value in values if value > 1900}
-    if _IN_NAME_OF_YEAR.search(text[max(0, match.start() - 3) : match.start()]) and len(match.group()) == 2:
-        values |= {value + 2000 for value in values}
+        values = values | {value + 1900 for value in values if value < 100}
+        values = values | {value - 1900 for value in values if value > 1900}
+    if len(match.group()) == 2 and _IN_NAME_OF_YEAR.search(text[max(0, match.start() - 3) : match.start()]):
+        values = values | {value + 2000 for value in values}
     return claim(match.start(), end, *values)
 
 
@@ -99,7 +110,8 @@ def _is_decade(match: re.Match[str], text: str) -> bool:
     return match.group().endswith("0") and _DECADE_AFTER.match(text, match.end()) is not None
 
 
-def _values(written: str, lang: str) -> set[Value]:
+@lru_cache(maxsize=4_000)
+def _values(written: str, lang: str) -> frozenset[Value]:
     """The values digits may have: a comma is decimal in both languages, a dot groups in Vietnamese."""
     bare = re.sub(_SPACE, "", written)
     readings = {bare.replace(".", "").replace(",", ".")} if bare.count(",") <= 1 else set()
@@ -109,7 +121,7 @@ def _values(written: str, lang: str) -> set[Value]:
         readings = {bare}
     elif _DOTTED.fullmatch(bare) and lang == "uk":
         readings.add(bare)
-    return {int(reading) if reading.isdecimal() else Fraction(reading) for reading in readings}
+    return frozenset(int(reading) if reading.isdecimal() else Fraction(reading) for reading in readings)
 
 
 def scale_behind(text: str, end: int) -> int:

@@ -38,7 +38,8 @@ TIMES = {
 }
 
 _MAY_BE_TIME = re.compile(r"\d(?:[:.]\d\d|\s*h)|giờ|год")
-_MAY_BE_DATE = re.compile(r"\d[/.]\d")
+_DOT = re.compile(r"\d\.\d")
+_MAY_BE_DAY = re.compile(r"\d(?:-го)?\s[сблктчвжг]|\d\.\d\d\.\d", re.IGNORECASE)
 _FULL_DATE = re.compile(r"(?<![\d./])(?P<day>\d{1,2})(?P<mark>[/.])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)")
 _SLASHED = re.compile(r"(?<![\d.,/])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/]|[.,]\d)")
 _DOTTED_DAY = {
@@ -93,14 +94,20 @@ def _hours(hour: int, part: str) -> set[int]:
 
 def dates(text: str, lang: str) -> Iterator[tuple[re.Match[str], list[Number]]]:
     """Days and months in digits, with the year where it stands beside them."""
-    if _MAY_BE_DATE.search(text) is None:
+    dotted, slashed = _DOT.search(text), "/" in text
+    if not dotted and not slashed:
         return
     for match in _FULL_DATE.finditer(text):
         if _is_date(match):
             yield match, [claim(*match.span(part), int(match[part])) for part in ("day", "month", "year")]
-    for match in _SLASHED.finditer(text):
+    for match in _SLASHED.finditer(text) if slashed else ():
         if _is_date(match):
             yield match, _slashed(match, text)
+    if dotted:
+        yield from _dotted(text, lang)
+
+
+def _dotted(text: str, lang: str) -> Iterator[tuple[re.Match[str], list[Number]]]:
     for match in _DOTTED_DAY[lang].finditer(text):
         if _is_date(match) and (lang == "uk" or _follows_date_word(match, text)):
             # «23.10» may still be a decimal, so either part is answered by that as well.
@@ -113,6 +120,8 @@ def dates(text: str, lang: str) -> Iterator[tuple[re.Match[str], list[Number]]]:
 
 def days(text: str, lang: str) -> Iterator[tuple[Span, int, int]]:
     """Each surely named day of the year: its place, the day, the month."""
+    if lang == "uk" and _MAY_BE_DAY.search(text) is None:
+        return
     for pattern in _DAYS[lang]:
         for match in pattern.finditer(text):
             word = match["month"]

@@ -113,7 +113,7 @@ _CALENDAR: tuple[tuple[str, int], ...] = (
     (r"субот\w+", 7),
 )
 _ROMAN = re.compile(r"(?<!\w)(?=[IVXLCІХ])(?:XC|XL|L?[XХ]{0,3})(?:[IІ][XХ]|[IІ]V|V?[IІ]{0,3})(?!\w)")
-_ROMAN_LETTER = re.compile(r"(?<!\w)[IVXLCІХ]")
+_ROMAN_LETTER = re.compile(r"[IVXLCІХ](?<!\w.)")
 _ROMAN_VALUES = {"I": 1, "І": 1, "V": 5, "X": 10, "Х": 10, "L": 50, "C": 100}
 _COUNTED_IN_ROMAN = re.compile(r"(?:quý|thế kỷ|lần thứ|khóa|khoá) $", re.IGNORECASE)
 

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 README_PICTURE = ROOT / "docs" / "pictures" / "window.png"
 NAMES_PICTURE = ROOT / "docs" / "pictures" / "names.png"
+ALIGNMENT_PICTURE = ROOT / "docs" / "pictures" / "alignment.png"
 # name: (language, theme, width, height, pane)
 VIEWS = {
     "dark": ("en", "dark", 1440, 900, "findings"),
@@ -27,6 +28,9 @@ VIEWS = {
     "names": ("en", "light", 1440, 900, "names"),
     "sounds": ("en", "light", 1440, 900, "sounds"),
     "history": ("uk", "dark", 1440, 900, "history"),
+    "alignment": ("en", "light", 1440, 900, "alignment"),
+    "alignment-dark": ("uk", "dark", 1100, 700, "alignment"),
+    "split": ("vi", "light", 1440, 900, "split"),
     "fix": ("uk", "light", 1440, 900, "fix"),
     "ignore": ("uk", "light", 1440, 900, "ignore"),
     "keys": ("uk", "light", 1440, 900, "keys"),
@@ -45,7 +49,7 @@ def main() -> int:
         return draw_view(asked.view, asked.to / f"window-{asked.view}.png")
     if asked.all:
         return max(_in_its_own_process(name, asked.to) for name in VIEWS)
-    return max(draw_readme(), draw_names())
+    return max(draw_readme(), draw_view_to("names", NAMES_PICTURE), draw_view_to("alignment", ALIGNMENT_PICTURE))
 
 
 def draw_readme() -> int:
@@ -59,12 +63,12 @@ def draw_readme() -> int:
     return status
 
 
-def draw_names() -> int:
-    """The picture of the names for their guide."""
+def draw_view_to(name: str, picture: Path) -> int:
+    """The picture of a view for its guide."""
     with tempfile.TemporaryDirectory() as folder:
-        status = _in_its_own_process("names", Path(folder))
-        shutil.copy(Path(folder) / "window-names.png", NAMES_PICTURE)
-    print(NAMES_PICTURE.relative_to(ROOT))
+        status = _in_its_own_process(name, Path(folder))
+        shutil.copy(Path(folder) / f"window-{name}.png", picture)
+    print(picture.relative_to(ROOT))
     return status
 
 
@@ -120,6 +124,10 @@ def _go(window, pane: str):  # noqa: ANN001, ANN202 Qt is imported late here
         window.review.confirm()
         window.history.reach_box.setCurrentIndex(1)
         window.history.reached.emit()
+    if pane in {"alignment", "split"}:
+        _align(window)
+    if pane == "split":
+        window.actions_["split"].trigger()
     if pane in {"keys", "new"}:
         window.actions_[pane].trigger()
     if pane in {"fix", "ignore"}:
@@ -128,6 +136,23 @@ def _go(window, pane: str):  # noqa: ANN001, ANN202 Qt is imported late here
         window.findings.go_to(finding)
         window.actions_[pane].trigger()
     return window
+
+
+def _align(window) -> None:  # noqa: ANN001 Qt is imported late here
+    """The pairs with something of everything: merged, accepted, doubted, and one that is left alone."""
+    from app.model import Side
+    from ui.start import settle
+
+    alignment = window.session.workspace.alignment
+    alignment.accept([2])
+    alignment.merge(3)
+    alignment.doubt([5])
+    alignment.merge(6, Side.TARGET)
+    window.session.opened.emit()
+    window.segments.go_to(3)
+    window.actions_["alignment"].trigger()
+    settle(lambda: not window.session.busy)
+    window.alignment.view.setFocus()
 
 
 def sample(folder: Path):  # noqa: ANN201 the core is imported late here

@@ -31,6 +31,7 @@ class Spec:
     keys: str = ""
     icon: str = ""
     needs: str = "project"
+    single: str = ""  # a key that means this in one view only, without Ctrl
 
 
 MENUS: Mapping[str, tuple[Spec, ...]] = {
@@ -79,6 +80,19 @@ MENUS: Mapping[str, tuple[Spec, ...]] = {
         Spec("take-names", mark("Take names over…"), "", "import"),
         Spec("write-names", mark("Write names…"), "", "export"),
     ),
+    mark("Alignment"): (
+        Spec("alignment", mark("Alignment"), "Ctrl+Shift+A", "align", "segment"),
+        Spec("merge", mark("Merge with the next"), "", "merge", "pair", "M"),
+        Spec("merge-side", mark("Merge this side only"), "", "merge", "pair", "Shift+M"),
+        Spec("split", mark("Split…"), "", "split", "pair", "S"),
+        Spec("move-up", mark("Move the sentence up"), "", "previous", "pair", "U"),
+        Spec("move-down", mark("Move the sentence down"), "", "next", "pair", "D"),
+        Spec("accept-pair", mark("Accept the pair"), "", "confirm", "pair", "A"),
+        Spec("doubt-pair", mark("Needs review"), "", "minor", "pair", "R"),
+        Spec("next-unsure", mark("Next unsure pair"), "", "next", "pair", "F8"),
+        Spec("edit-pair", mark("Edit the text"), "", "pencil", "pair", "E"),
+        Spec("previous-unsure", mark("Previous unsure pair"), "", "previous", "pair", "Shift+F8"),
+    ),
     mark("View"): (
         Spec("bigger", mark("Larger letters"), "Ctrl++ Ctrl+=", needs="nothing"),
         Spec("smaller", mark("Smaller letters"), "Ctrl+-", needs="nothing"),
@@ -117,12 +131,28 @@ TIPS: Mapping[str, str] = {
     "different-names": mark("The forms belong to names that are only spelled alike"),
     "no-name": mark("It leaves the list of names"),
     "left-out": mark("Words that were decided to be no names"),
+    "alignment": mark("Which sentence belongs to which; again or Esc: back to the texts"),
+    "merge": mark("This pair and the next become one"),
+    "merge-side": mark("The next pair's text of this side comes here"),
+    "split": mark("Cut the pair in two where you choose"),
+    "move-up": mark("The first sentence of this side goes to the pair above"),
+    "move-down": mark("The last sentence of this side goes to the pair below"),
+    "accept-pair": mark("The pair is right, and never shown as unsure again"),
+    "doubt-pair": mark("Mark the pair for a later look"),
     "take-names": mark("Decisions on names out of a CSV or TBX file"),
     "write-names": mark("Decisions on names into a CSV or TBX file"),
     "keys": mark("All keys on one page"),
 }
 SHORT: Mapping[str, str] = {  # on buttons, where room is dear
     "check": mark("Check"),
+    "merge": mark("Merge"),
+    "merge-side": mark("This side"),
+    "split": mark("Split"),
+    "move-up": mark("Up"),
+    "move-down": mark("Down"),
+    "accept-pair": mark("Accept"),
+    "next-unsure": mark("Next unsure"),
+    "previous-unsure": mark("Previous unsure"),
     "confirm": mark("Confirm"),
     "fix": mark("Fix…"),
     "next-finding": mark("Next finding"),
@@ -133,6 +163,7 @@ ROLES: Mapping[str, frozenset[Role]] = {
     name: frozenset({Role.EDITOR, Role.LEAD}) for name in ("approve", "give-back", "reopen")
 }
 SPECS = tuple(spec for specs in MENUS.values() for spec in specs)
+SINGLE = {spec.id: spec.single for spec in SPECS if spec.single}
 
 
 class Actions(QObject):
@@ -174,7 +205,7 @@ class Actions(QObject):
     def _make(self, spec: Spec) -> QAction:
         action = QAction(tr(spec.text), self)
         action.setObjectName(spec.id)
-        action.setIconText(tr(SHORT.get(spec.id, spec.text)))
+        action.setIconText(" · ".join(filter(None, (tr(SHORT.get(spec.id, spec.text)), spec.single))))
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys.split()])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setCheckable(spec.id in CHECKABLE)
@@ -185,7 +216,7 @@ class Actions(QObject):
 
 def told(action: QAction) -> str:
     """What the action is called, its first key, and what it is for."""
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) or SINGLE.get(action.objectName(), "")
     name = action.text().rstrip("…")
     head = f"{name} ({keys})" if keys else name
     return f"{head}\n{tr(TIPS[action.objectName()])}" if action.objectName() in TIPS else head

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.model import Role
 from ui.actions import Actions
+from ui.flows.alignment import AlignmentFlow
 from ui.flows.decisions import DecisionsFlow
 from ui.flows.findings import FindingsFlow
 from ui.flows.lists import ListsFlow
@@ -25,7 +26,9 @@ from ui.flows.projects import ProjectsFlow
 from ui.flows.review import ReviewFlow
 from ui.flows.view import ViewFlow
 from ui.menus import add_docks, add_languages, fill_menus, role_box, toolbar
+from ui.models.alignment import PairsModel
 from ui.models.segments import SegmentsModel
+from ui.panes.alignment import AlignmentPane
 from ui.panes.documents import DocumentsPane
 from ui.panes.editor import EditorPane
 from ui.panes.findings import FindingsPane
@@ -74,6 +77,8 @@ class MainWindow(QMainWindow):
         self.findings, self.history = FindingsPane(), HistoryPane()
         self.names, self.sounds, self.documents = NamesPane(), SoundsPane(), DocumentsPane()
         self.role_box = role_box()
+        self.alignment = AlignmentPane(PairsModel(self.session.rows, self))
+        self.alignment.offer(self.actions_.of_menu("Alignment")[1:])
         self.editor.offer([self.actions_[name] for name in ("confirm", "approve", "give-back")])
         self.findings.offer([self.actions_[name] for name in ("fix", "ignore", "reconsider")])
         self.history.offer([self.actions_[name] for name in ("undo", "redo")])
@@ -89,6 +94,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
         self.stack.addWidget(work)
+        self.stack.addWidget(self.alignment)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -132,7 +138,9 @@ class MainWindow(QMainWindow):
         self.ledger = NamesFlow(self.session, self.lists, (self.names, self.sounds, self.editor), self)
         self.deciding = DecisionsFlow(self.session, self.editor, self.names, self.notice, self)
         self.view = ViewFlow(self.actions_, self.segments, self.editor, self.settings, self)
-        self.flows = (self.review, self.projects, self.mending, self.ledger, self.deciding, self.view)
+        pairs = (self.alignment, self.segments, self.editor, self.notice)
+        self.pairing = AlignmentFlow(self.session, self.review, pairs, self)
+        self.flows = (self.review, self.projects, self.mending, self.ledger, self.deciding, self.pairing, self.view)
         for flow in self.flows:
             for name, handler in flow.handlers().items():
                 if name in self.actions_:
@@ -158,6 +166,9 @@ class MainWindow(QMainWindow):
         self.names.moved.connect(self._allow)
         self.review.arrived.connect(lambda _segment: self._allow())
         self.findings.chosen.connect(lambda _finding: self._allow())
+        self.pairing.shown.connect(lambda wanted: self.stack.setCurrentIndex(2 if wanted else 1))
+        self.pairing.shown.connect(lambda _wanted: self._allow())
+        self.alignment.moved.connect(lambda _segment: self._allow())
         self.role_box.activated.connect(self._take_role)
 
     def _show_project(self) -> None:
@@ -184,7 +195,7 @@ class MainWindow(QMainWindow):
         self.notice.say(tr("The language changes at the next start"))
 
     def _allow(self) -> None:
-        there = self.review.there() | self.mending.there() | self.deciding.there()
+        there = self.review.there() | self.mending.there() | self.deciding.there() | self.pairing.there()
         self.actions_.allow(there, self.session.person.role)
 
     # the window itself

@@ -103,6 +103,12 @@ def at_position(connection: Connection, document: int, position: int) -> Segment
     return None if found is None else values.segment(found)
 
 
+def unsure_pairs(connection: Connection, document: int, below: float) -> list[int]:
+    """The segments of a document whose confidence is below this, in the order of the text."""
+    wanted = select(segments.c.id).where(PLACED, segments.c.document == document, segments.c.confidence < below)
+    return _numbers(connection, wanted.order_by(segments.c.position))
+
+
 def segment_keys(connection: Connection, document: int) -> dict[int, str]:
     """What finds each segment's entry again in the document's own file."""
     wanted = select(segments.c.id, texts.c.key).join_from(segments, texts).where(segments.c.document == document)

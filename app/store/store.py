@@ -206,6 +206,11 @@ class Store:
         with self._reading() as connection:
             return events.decided_pairs(connection, document)
 
+    def unsure_pairs(self, document: int, below: float) -> list[int]:
+        """The segments of a document whose confidence is below this, in the order of the text."""
+        with self._reading() as connection:
+            return queries.unsure_pairs(connection, document, below)
+
     def segment(self, number: int) -> Segment:
         """One segment; ProjectError where there is none of that number."""
         return self.rows([number])[0].segment

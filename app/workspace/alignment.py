@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from app.errors import InputError
 from app.model import Change, Outcome, Segment, Side
+from app.scores.estimate import UNSURE_PAIR
 from app.store import Store
 from app.workspace import pairs
 
@@ -52,6 +53,10 @@ class Alignment:
     def decided(self, document: int) -> set[int]:
         """The segments of a document whose pair people made or vouch for."""
         return self._store.decided_pairs(document)
+
+    def unsure(self, document: int) -> list[int]:
+        """The segments of a document whose pair is unsure or doubted, in the order of the text."""
+        return self._store.unsure_pairs(document, UNSURE_PAIR)
 
     def _make(self, action: str, after: pairs.After) -> Outcome | None:
         before = {number: row.segment for number, row in self._store.found(list(after)).items()}

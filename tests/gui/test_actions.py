@@ -43,6 +43,7 @@ WANTED = {
     "no-name": "Ctrl+Shift+X",
     "undecide": "Ctrl+Shift+T",
     "to-names": "F6",
+    "alignment": "Ctrl+Shift+A",
     "bigger": "Ctrl++",
     "smaller": "Ctrl+-",
     "normal": "Ctrl+0",
@@ -91,7 +92,7 @@ def test_the_table_is_whole():
     assert set(TIPS) | set(TOOLBAR) | set(ROLES) <= set(ids)
     assert {spec.icon for spec in SPECS} - {""} <= {*STROKES, *SOLIDS}
     assert {spec.needs for spec in SPECS} <= {
-        *("nothing", "project", "segment", "finding", "fix", "ignored", "name", "form", "decided"),
+        *("nothing", "project", "segment", "finding", "fix", "ignored", "name", "form", "decided", "pair"),
     }
 
 

@@ -46,7 +46,21 @@ PRESSED = {
     "different-names": (CONTROL, SHIFT, 41),
     "undecide": (CONTROL, SHIFT, 28),
     "to-names": (72,),
+    "alignment": (CONTROL, SHIFT, 38),
     "keys": (67,),
+}
+SINGLE = {  # in the alignment view
+    "merge": (58,),
+    "split": (39,),
+    "move-up": (30,),
+    "move-down": (40,),
+    "edit-pair": (26,),
+    "accept-pair": (38,),
+    "doubt-pair": (27,),
+    "merge-side": (SHIFT, 58),
+    "next-unsure": (74,),
+    "previous-unsure": (SHIFT, 74),
+    "leave": ("Escape",),  # by its name: xdotool takes 9 for the digit
 }
 WINDOW = """
 import sys
@@ -65,6 +79,10 @@ for spec in SPECS:
     action.triggered.connect(lambda _on=False, name=spec.id: print(name, flush=True))
 window.show()
 window.editor.target.setFocus()
+if sys.argv[3] == "pairs":
+    window.pairing.toggle()
+    window.alignment.wished.disconnect()
+    window.alignment.wished.connect(lambda name: print(name, flush=True))
 def ready():
     for spec in SPECS:
         window.actions_[spec.id].setEnabled(True)
@@ -98,8 +116,11 @@ def screen(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
 
 
 @pytest.mark.parametrize("screen", ["ua", "vn"], indirect=True)
-def test_every_key_reaches_its_action(screen: dict[str, str], project: Path, tmp_path: Path):
-    words = [sys.executable, "-c", WINDOW, str(project), str(tmp_path / "settings.ini")]
+@pytest.mark.parametrize(("view", "keys"), [("texts", PRESSED), ("pairs", SINGLE)])
+def test_every_key_reaches_its_action(
+    screen: dict[str, str], project: Path, tmp_path: Path, view: str, keys: dict[str, tuple[int | str, ...]]
+):
+    words = [sys.executable, "-c", WINDOW, str(project), str(tmp_path / "settings.ini"), view]
     window = subprocess.Popen(words, cwd=ROOT, env=screen, stdout=subprocess.PIPE, encoding="utf-8")
     assert window.stdout is not None
     try:
@@ -107,13 +128,13 @@ def test_every_key_reaches_its_action(screen: dict[str, str], project: Path, tmp
         press(screen, "windowfocus", number)
         time.sleep(0.3)
         reached = []
-        for keys in PRESSED.values():
-            for key in keys:
+        for combination in keys.values():
+            for key in combination:
                 press(screen, "keydown", str(key))
-            for key in reversed(keys):
+            for key in reversed(combination):
                 press(screen, "keyup", str(key))
             reached.append(window.stdout.readline().strip())
-        assert reached == list(PRESSED)
+        assert reached == list(keys)
     finally:
         window.kill()
         window.communicate()

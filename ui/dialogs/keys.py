@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.actions import MENUS, Actions
+from ui.actions import MENUS, SINGLE, Actions
 from ui.plain import heading, label
 from ui.texts import tr
 
@@ -41,9 +41,10 @@ class KeysDialog(QDialog):
 def _lines(actions: Actions, menu: str) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
-    with_keys = [action for action in actions.of_menu(menu) if action.shortcuts()]
+    with_keys = [action for action in actions.of_menu(menu) if action.shortcuts() or action.objectName() in SINGLE]
     for row, action in enumerate(with_keys):
         keys = [one.toString(QKeySequence.SequenceFormat.NativeText) for one in action.shortcuts()]
+        keys += [SINGLE[action.objectName()]] if action.objectName() in SINGLE else []
         grid.addWidget(label(action.text().rstrip("…")), row, 0)
         grid.addWidget(label("  ·  ".join(dict.fromkeys(keys))), row, 1)
     return grid

@@ -179,7 +179,10 @@ class ReviewFlow(QObject):
 
     def _follow(self, outcome: Outcome) -> None:
         current = self._segments.current
-        self._segments.model.touch(outcome.touched, keep=current)
+        if any(change.entity == "place" for change in outcome.event.changes):  # a segment came or went
+            self._segments.model.reload()
+        else:
+            self._segments.model.touch(outcome.touched, keep=current)
         if current in outcome.touched:
             self._show(current)
 

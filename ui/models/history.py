@@ -26,12 +26,17 @@ ACTIONS = {
     "prefer name": mark("Name decision"),
     "decide name": mark("Name decision"),
     "import names": mark("Import of names"),
+    "merge": mark("Merging"),
+    "split": mark("Splitting"),
+    "move": mark("Moving a sentence"),
+    "accept": mark("Accepting a pair"),
+    "doubt": mark("Marking a pair for review"),
     "settings": mark("Settings"),
     "undo": mark("Undo"),
     "redo": mark("Redo"),
 }
 SHOWN = 3  # changes of a batch that are written out
-TARGET, STATE = "target", "state"
+TEXTS, STATE = ("source", "target"), "state"
 
 
 def action_word(event: Event) -> str:
@@ -59,10 +64,11 @@ def moment(when: datetime, now: datetime | None = None) -> str:
 def pieces(event: Event) -> list[Piece]:
     """What the event changed: texts as a diff by word, states as from → to."""
     made: list[Piece] = []
-    for change in event.changes[:SHOWN]:
-        made += [*([(SAME, "\n")] if made else []), *_change(change)]
-    if len(event.changes) > SHOWN:
-        made.append((SAME, "\n" + trn("and {n} more", "and {n} more", len(event.changes) - SHOWN)))
+    told = [said for change in event.changes if change.before != change.after and (said := _change(change))]
+    for said in told[:SHOWN]:
+        made += [*([(SAME, "\n")] if made else []), *said]
+    if len(told) > SHOWN:
+        made.append((SAME, "\n" + trn("and {n} more", "and {n} more", len(told) - SHOWN)))
     if event.note and event.undoes is None and event.note not in _told(event):
         made.append((SAME, f"\n«{event.note}»" if made else f"«{event.note}»"))
     return made
@@ -82,7 +88,7 @@ def text_of(event: Event) -> str:
 
 
 def _change(change: Change) -> list[Piece]:
-    if change.entity == TARGET:
+    if change.entity in TEXTS:
         return shortened(words(str(change.before or ""), str(change.after or "")))
     if change.entity == STATE:
         return [(SAME, f"{_state(change.before)} → {_state(change.after)}")]

@@ -137,7 +137,14 @@ def _with_texts(
         elif target is None:
             walk(workspace.import_file(source), console)
         else:
-            walk(workspace.import_texts(source, target, aligned=options.aligned, unit=options.unit), console)
+            earlier = workspace.earlier_version(source, target, unit=options.unit)
+            if earlier:
+                console.say(
+                    f"{workspace.where} has an earlier version ({earlier.title}): what was decided on it is kept"
+                )
+            after = earlier.id if earlier else None
+            steps = workspace.import_texts(source, target, aligned=options.aligned, unit=options.unit, after=after)
+            walk(steps, console)
     except BaseException:  # an interrupt by the person included
         workspace.close()
         raise

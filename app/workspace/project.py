@@ -13,6 +13,7 @@ from app.formats import names as name_files
 from app.model import (
     Change,
     Decision,
+    Document,
     Event,
     Finding,
     Message,
@@ -31,7 +32,7 @@ from app.model import (
 from app.review.rules import Step
 from app.settings import Settings
 from app.store import Derived, Place, Store, decision_key, decision_to_json, inverse
-from app.workspace import actions, decisions, fixes, handing_out, incoming, pairs
+from app.workspace import actions, decisions, fixes, handing_out, incoming, keeping, pairs, reading
 from app.workspace.alignment import Alignment
 from app.workspace.analysis import Result, Standing, risks
 from app.workspace.judging import SETTINGS, Judging, decision_on, derived, keys_of, last_of, walked
@@ -77,11 +78,27 @@ class Workspace(Judging):
     # ---- bringing in
 
     def import_texts(
-        self, source: Path, target: Path, *, aligned: bool = False, unit: str = "sentence"
+        self,
+        source: Path,
+        target: Path,
+        *,
+        aligned: bool = False,
+        unit: str = "sentence",
+        after: int | None = None,
     ) -> Iterator[Progress]:
-        """Two text files; SwappedTextsError where each is in the other's language."""
+        """Two text files; SwappedTextsError where each is in the other's language.
+
+        Where they are a new version of document `after`, what was decided on that is kept: the pairs people made or
+        vouch for, and the translations and states of texts that are the same. That is a step of its own.
+        """
         yield Progress(0, 3, Message("Reading"))
-        yield from self._bring_in(incoming.from_texts(source, target, unit, aligned=aligned))
+        earlier = keeping.earlier(self._store, after) if after else None
+        what = incoming.from_texts(source, target, unit, aligned=aligned, earlier=earlier)
+        yield from self._keeping(self._bring_in(what), earlier)
+
+    def earlier_version(self, source: Path, target: Path, *, unit: str = "sentence") -> Document | None:
+        """The document that these two text files are most likely a new version of."""
+        return keeping.most_like(self._store, reading.read(source, target, unit))
 
     def import_file(self, path: Path) -> Iterator[Progress]:
         """A bilingual file: po, csv or tsv."""
@@ -89,9 +106,14 @@ class Workspace(Judging):
         yield from self._bring_in(incoming.from_file(path))
 
     def import_address(self, target: str, source: str | None = None) -> Iterator[Progress]:
-        """A Ukrainian page and its Vietnamese source; without the latter's address, the one the page names."""
+        """A Ukrainian page and its Vietnamese source; without the latter's address, the one the page names.
+
+        What was decided on this page when it came in before is kept, as `import_texts` does it.
+        """
         yield Progress(0, 3, Message("Fetching"))
-        yield from self._bring_in(incoming.from_addresses(target, source))
+        before = [document.id for document in self._store.documents() if document.target_origin == target]
+        earlier = keeping.earlier(self._store, max(before)) if before else None
+        yield from self._keeping(self._bring_in(incoming.from_addresses(target, source, earlier)), earlier)
 
     def has(self, source: Path, target: Path | None = None, *, aligned: bool = False, unit: str = "sentence") -> bool:
         """Whether a document with these very texts was brought in before."""
@@ -304,7 +326,15 @@ class Workspace(Judging):
         there = [replace(one, decision=decision_on(one, made)) for one in findings if one.segment.id in reached]
         return risks(there, {one.segment.id: one.segment for one in there}.values())
 
-    def _bring_in(self, what: incoming.Incoming) -> Iterator[Progress]:
+    def _keeping(
+        self, steps: Generator[Progress, None, incoming.Incoming], earlier: keeping.Earlier | None
+    ) -> Iterator[Progress]:
+        brought = yield from steps
+        if earlier:
+            self._act("keep", keeping.kept(brought.segments, earlier), brought.document.title)
+
+    def _bring_in(self, what: incoming.Incoming) -> Generator[Progress, None, incoming.Incoming]:
+        """Brings it in; the same with the numbers it got."""
         number, ids = self._store.reserve(len(what.segments))
         what = incoming.numbered(what, number, ids.start)
         before, decided = self._analysis.standing, self._decided_names()  # now: the project may be closed meanwhile
@@ -320,6 +350,7 @@ class Workspace(Judging):
         finally:
             self._incoming = {}
             self._ledger = self._analysis.ledger()
+        return what
 
     def _stepping(self, steps: Iterable[Progress]) -> Generator[Progress, None, Any]:
         """Walk steps, holding the turn during each so that nobody reads names half written."""

@@ -8,19 +8,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.model import Role, Side
-from app.workspace import Workspace
+from app.workspace import Workspace, sample_texts
 from tests.factories import a_person
 from tests.gui.test_journeys import Settled, dialog_of, picture_of, press, take_role
+from ui.dialogs.bring_in import TEXTS, Wish
 from ui.dialogs.split import SplitDialog
 from ui.main_window import MainWindow
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
-TEXTS, PAIRS = 1, 2
+TEXTS_SHOWN, PAIRS = 1, 2
 
 
 @pytest.fixture
@@ -56,13 +57,13 @@ def test_there_and_back(qtbot: QtBot, pairs: MainWindow, settled: Settled):
     assert pairs.actions_["merge"].isEnabled()
     key(qtbot, pairs, settled, Qt.Key.Key_Down)
     key(qtbot, pairs, settled, Qt.Key.Key_Escape)
-    assert pairs.stack.currentIndex() == TEXTS
+    assert pairs.stack.currentIndex() == TEXTS_SHOWN
     assert pairs.segments.current == 4  # where the person was among the pairs
     assert not pairs.actions_["merge"].isEnabled()
     key(qtbot, pairs, settled, Qt.Key.Key_A, CONTROL | SHIFT)
     assert at_hand(pairs) == 4
     key(qtbot, pairs, settled, Qt.Key.Key_A, CONTROL | SHIFT)
-    assert pairs.stack.currentIndex() == TEXTS
+    assert pairs.stack.currentIndex() == TEXTS_SHOWN
 
 
 def test_a_way_by_keys_and_all_of_it_back(qtbot: QtBot, pairs: MainWindow, settled: Settled):
@@ -170,7 +171,7 @@ def test_what_is_locked_says_so(qtbot: QtBot, pairs: MainWindow, settled: Settle
 def test_editing_leads_into_the_text(qtbot: QtBot, pairs: MainWindow, settled: Settled):
     key(qtbot, pairs, settled, Qt.Key.Key_Down)
     key(qtbot, pairs, settled, Qt.Key.Key_E)
-    assert pairs.stack.currentIndex() == TEXTS
+    assert pairs.stack.currentIndex() == TEXTS_SHOWN
     assert pairs.editor.row is not None
     assert pairs.editor.row.segment.id == 4
     assert pairs.editor.target.hasFocus()
@@ -189,6 +190,27 @@ def test_entries_of_a_file_are_refused_in_one_line(
     key(qtbot, window, settled, Qt.Key.Key_A, CONTROL | SHIFT)
     key(qtbot, window, settled, Qt.Key.Key_M)
     assert "came as a CSV file, whose entries stay as they are" in window.notice.words
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("Keep it", True), ("Begin anew", False)])
+def test_a_new_version_is_asked_about(pairs: MainWindow, tmp_path: Path, settled: Settled, answer: str, kept: bool):
+    pairs.session.act(lambda open_: open_.alignment.merge(2))
+    settled(pairs.session)
+    source, target = sample_texts()
+    changed = tmp_path / "new.txt"
+    changed.write_text(target.read_text(encoding="utf-8") + "Кінець.\n", encoding="utf-8")
+    pairs.projects.bring_in(Wish(TEXTS, str(source), str(changed)), new=False)
+    settled(pairs.session)
+    box = dialog_of(pairs, QMessageBox)
+    assert isinstance(box, QMessageBox)
+    next(button for button in box.buttons() if button.text() == answer).click()
+    settled(pairs.session)
+    workspace = pairs.session.workspace
+    assert workspace is not None
+    assert [document.id for document in workspace.documents()] == [1, 2]
+    assert bool(workspace.alignment.decided(2)) is kept
+    assert pairs.session.history()[0].action == ("keep" if kept else "import")
+    assert pairs.stack.currentIndex() == TEXTS_SHOWN
 
 
 def test_the_bands_are_drawn(pairs: MainWindow, settled: Settled):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from app.model import Person, Progress
+from app.model import Document, Person, Progress
 from app.workspace import SwappedTextsError, Workspace, fetch_article, sample_texts
 from ui.dialogs.bring_in import ADDRESS, FILE, PROJECT_FILES, TEXTS, BringInDialog, Wish
 from ui.panes.editor import EditorPane
@@ -67,7 +68,13 @@ class ProjectsFlow(QObject):
         if new:
             self._begin(_project_path(wish.project), wish, trouble)
         elif workspace is not None:
-            self._session.walk(lambda: _steps(workspace, wish), self._session.opened.emit, trouble, writes=True)
+            found: list[Document | None] = []
+            self._session.walk(
+                lambda: _look_for_earlier(workspace, wish, found),
+                lambda: self._offer_keeping(workspace, wish, found[0], trouble),
+                trouble,
+                writes=False,
+            )
 
     def ask_open(self) -> None:
         """Ask for a project file and open it."""
@@ -163,6 +170,29 @@ class ProjectsFlow(QObject):
         back.clicked.connect(lambda: self.ask(wish, new=new))
         box.open()
 
+    def _offer_keeping(
+        self, workspace: Workspace, wish: Wish, earlier: Document | None, trouble: Callable[[Exception], None]
+    ) -> None:
+        """Bring it in; where it is a new version of a document, ask whether what was decided on that is kept."""
+
+        def bring(after: int | None) -> None:
+            steps = partial(_steps, workspace, wish, after)
+            self._session.walk(steps, self._session.opened.emit, trouble, writes=True)
+
+        if earlier is None:
+            bring(None)
+            return
+        box = QMessageBox(QMessageBox.Icon.Question, tr("A new version"), "", parent=self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(tr("This looks like a new version of «{title}».").format(title=earlier.title))
+        box.setInformativeText(tr("Keep what was decided there, where the texts are the same: pairs, texts, states?"))
+        keep = box.addButton(tr("Keep it"), QMessageBox.ButtonRole.AcceptRole)
+        anew = box.addButton(tr("Begin anew"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        keep.clicked.connect(lambda: bring(earlier.id))
+        anew.clicked.connect(lambda: bring(None))
+        box.open()
+
     def _look_up(self, dialog: BringInDialog, address: str) -> None:
         found: list[str | None] = []
 
@@ -183,13 +213,21 @@ def _project_path(typed: str) -> Path:
     return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
-def _steps(workspace: Workspace, wish: Wish) -> Iterator[Progress]:
+def _look_for_earlier(workspace: Workspace, wish: Wish, found: list[Document | None]) -> Iterator[None]:
+    """Which document two texts are a new version of; with lines for pairs there is nothing to decide."""
+    texts = wish.kind not in {FILE, ADDRESS} and not wish.aligned
+    paths = Path(wish.source).expanduser(), Path(wish.target).expanduser()
+    found.append(workspace.earlier_version(*paths, unit=wish.unit) if texts else None)
+    yield None
+
+
+def _steps(workspace: Workspace, wish: Wish, after: int | None = None) -> Iterator[Progress]:
     if wish.kind == FILE:
         return workspace.import_file(Path(wish.target).expanduser())
     if wish.kind == ADDRESS:
         return workspace.import_address(wish.target, wish.source or None)
     paths = Path(wish.source).expanduser(), Path(wish.target).expanduser()
-    return workspace.import_texts(*paths, aligned=wish.aligned, unit=wish.unit)
+    return workspace.import_texts(*paths, aligned=wish.aligned, unit=wish.unit, after=after)
 
 
 def _create(path: Path, person: Person, wish: Wish, made: list[Workspace]) -> Iterator[Progress]:

@@ -31,6 +31,7 @@ ACTIONS = {
     "move": mark("Moving a sentence"),
     "accept": mark("Accepting a pair"),
     "doubt": mark("Marking a pair for review"),
+    "keep": mark("Keeping of decisions"),
     "settings": mark("Settings"),
     "undo": mark("Undo"),
     "redo": mark("Redo"),

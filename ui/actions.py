@@ -89,8 +89,8 @@ MENUS: Mapping[str, tuple[Spec, ...]] = {
         Spec("move-down", mark("Move the sentence down"), "", "next", "pair", "D"),
         Spec("accept-pair", mark("Accept the pair"), "", "confirm", "pair", "A"),
         Spec("doubt-pair", mark("Needs review"), "", "minor", "pair", "R"),
-        Spec("next-unsure", mark("Next unsure pair"), "", "next", "pair", "F8"),
         Spec("edit-pair", mark("Edit the text"), "", "pencil", "pair", "E"),
+        Spec("next-unsure", mark("Next unsure pair"), "", "next", "pair", "F8"),
         Spec("previous-unsure", mark("Previous unsure pair"), "", "previous", "pair", "Shift+F8"),
     ),
     mark("View"): (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from app.model import Light, Segment, Severity, Side, Span, State
 from app.workspace import boundaries
@@ -34,7 +34,7 @@ class UnitsDelegate(CellDelegate):
         text = segment.source if side is Side.SOURCE else segment.target
         if index.data(OPENS):
             _open_paragraph(painter, option)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if _is_at_hand(option, index):
             painter.setPen(QPen(accent(option.palette), 2))
             painter.drawRect(option.rect.adjusted(2, 2, -2, -3))
         cuts = [0, *boundaries(segment, side), len(text)]
@@ -48,6 +48,11 @@ class UnitsDelegate(CellDelegate):
         tint.setBackground(name_look(option.palette).tint)
         marked = ranges(text, seconds, lambda _mark: tint)
         return typeset(text, marked, option.font, box.width(), room(option, box))
+
+
+def _is_at_hand(option: QStyleOptionViewItem, index: Index) -> bool:
+    view = option.widget
+    return isinstance(view, QAbstractItemView) and view.currentIndex() == index
 
 
 class BandDelegate(CellDelegate):
@@ -67,7 +72,7 @@ class BandDelegate(CellDelegate):
             painter.setPen(QPen(ink, 2 if dashed else 1, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine))
             painter.setBrush(tint)
             painter.drawPolygon(_shape(band.adjusted(1, 0, -1, 0), row.segment))
-        _words(painter, option, kind, said_of_pair(row, kind), ink)
+        _words(painter, option, kind, said_of_pair(row, kind), ink, _lean(row.segment))
 
 
 def _shape(band: QRectF, segment: Segment) -> QPolygonF:
@@ -82,6 +87,11 @@ def _shape(band: QRectF, segment: Segment) -> QPolygonF:
         right = [QPointF(band.right() - tip, band.top()), QPointF(band.right(), middle)]
         right.append(QPointF(band.right() - tip, band.bottom()))
     return QPolygonF([*left, *right])
+
+
+def _lean(segment: Segment) -> float:
+    """How far words go to the side from which a band runs to a point, as a share of its width."""
+    return (bool(segment.target) - bool(segment.source)) / 10
 
 
 def looks_of(kind: Kind, palette: QPalette) -> tuple[QColor, QColor]:
@@ -107,18 +117,17 @@ def _open_paragraph(painter: QPainter, option: QStyleOptionViewItem) -> None:
     painter.drawText(corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, "¶")
 
 
-def _words(painter: QPainter, option: QStyleOptionViewItem, kind: Kind, words: str, ink: QColor) -> None:
+def _words(painter: QPainter, option: QStyleOptionViewItem, kind: Kind, words: str, ink: QColor, lean: float) -> None:
     """A sign over the words in the middle; words of a sure pair stand over its line."""
-    metrics = option.fontMetrics
+    metrics, box = option.fontMetrics, option.rect.translated(round(lean * option.rect.width()), 0)
     size = metrics.ascent() if ICONS[kind] else 0
     height = metrics.lineSpacing() + (size + 2 if size else 0)
-    top = option.rect.center().y() - (height if kind is Kind.SURE else height / 2) - (2 if kind is Kind.SURE else 0)
+    top = box.center().y() - (height + 2 if kind is Kind.SURE else height / 2)
     if size:
-        left = option.rect.center().x() - size / 2
-        icons.paint(painter, ICONS[kind], QRectF(left, top, size, size), ink)
+        icons.paint(painter, ICONS[kind], QRectF(box.center().x() - size / 2, top, size, size), ink)
         top += size + 2
     painter.setFont(option.font)
     painter.setPen(ink)
-    line = QRect(option.rect.left() + 3, round(top), option.rect.width() - 6, metrics.lineSpacing())
+    line = QRect(box.left() + 3, round(top), box.width() - 6, metrics.lineSpacing())
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width())
     painter.drawText(line, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -4,7 +4,7 @@ import pytest
 
 from app.errors import ForbiddenError
 from app.model import Role, State
-from app.review.rules import Step, after
+from app.review.rules import Step, after, realigned
 
 LEADS_TO = {
     Step.EDIT: State.EDITED,
@@ -55,3 +55,23 @@ def test_the_reason_is_the_one_that_helps():
         after(Step.EDIT, State.APPROVED, Role.LEAD)
     with pytest.raises(ForbiddenError, match="nothing to reopen"):
         after(Step.REOPEN, State.EDITED, Role.EDITOR)
+
+
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        ("new new", State.NEW),
+        ("edited new", State.EDITED),
+        ("reviewed", State.EDITED),
+        ("reviewed reviewed", State.EDITED),
+        ("returned new", State.RETURNED),
+        ("edited returned", State.RETURNED),
+    ],
+)
+def test_what_segments_made_of_others_are(states, expected):
+    assert realigned(State(state) for state in states.split()) is expected
+
+
+def test_nothing_is_made_of_approved_segments():
+    with pytest.raises(ForbiddenError, match="segment 7 is approved and locked; an editor can reopen it"):
+        realigned([State.NEW, State.APPROVED], "segment 7")

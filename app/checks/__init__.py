@@ -43,6 +43,7 @@ from app.checks.punctuation import (
 )
 from app.checks.quotes import NestedQuotes, QuoteStyle, UnbalancedQuotes
 from app.checks.spacing import DoubleSpace, SpaceAfterPunctuation, SpaceAtMarks, SpaceBeforePunctuation
+from app.checks.spelling import SPELLING_CHECKS, Spelling
 from app.checks.technical import (
     AddressChanged,
     CodeLost,
@@ -59,6 +60,7 @@ from app.errors import InputError
 from app.model import CALM, Finding, Quality, Segment, Severity
 from app.names.ledger import NameLedger
 from app.terms.ledger import TermLedger
+from app.text.spelling import Speller
 
 SEGMENT_CHECKS: tuple[SegmentCheck, ...] = (
     UntranslatedSegment(),
@@ -128,7 +130,7 @@ NAME_CHECKS: tuple[NameCheck, ...] = (
     SyllableInconsistent(),
     OnsetInconsistent(),
 )
-CHECKS: tuple[Check, ...] = (*NAME_CHECKS, *TERM_CHECKS, *REPEAT_CHECKS, *SEGMENT_CHECKS)
+CHECKS: tuple[Check, ...] = (*NAME_CHECKS, *TERM_CHECKS, *REPEAT_CHECKS, *SPELLING_CHECKS, *SEGMENT_CHECKS)
 
 C = TypeVar("C", bound=Check)
 OF_SOUNDS = frozenset({SyllableInconsistent.id, OnsetInconsistent.id})  # told of a sound, not of one name
@@ -142,6 +144,7 @@ class Suite:
     name_checks: tuple[NameCheck, ...]
     term_checks: tuple[TermCheck, ...]
     repeat_checks: tuple[RepeatCheck, ...]
+    spelling: tuple[Spelling, ...]
     severities: Mapping[str, Severity]
 
     def weighed(self, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -167,6 +170,7 @@ def suite(quality: Quality = CALM) -> Suite:
         _chosen(NAME_CHECKS, quality),
         _chosen(TERM_CHECKS, quality),
         _chosen(REPEAT_CHECKS, quality),
+        _chosen(SPELLING_CHECKS, quality),
         severities,
     )
 
@@ -230,3 +234,9 @@ def on_ledgers(segment: Segment, terms: TermLedger, repeats: Repeats, suite: Sui
         yield from suite.weighed(check.find(terms, segment))
     for other in suite.repeat_checks:
         yield from suite.weighed(other.find(repeats, segment))
+
+
+def on_spelling(segment: Segment, terms: TermLedger, speller: Speller, suite: Suite) -> Iterator[Finding]:
+    """The words of a segment that the dictionary does not know."""
+    for check in suite.spelling:
+        yield from suite.weighed(check.find(terms, speller, segment))

@@ -27,6 +27,7 @@ class Settings:
     which of several forms of a name counts as right when nobody has decided: the first in the text (the custom of
     published annotation guidelines) or the most frequent. `term_base` is the path of a CSV or TBX file with names
     and terms whose forms count before those, `starter_terms` whether the terms shipped with the program count too.
+    `dictionary` is the folder of a Hunspell dictionary (uk_UA), for the case that it is not where systems have it.
     """
 
     source_lang: str = "vi"
@@ -36,6 +37,7 @@ class Settings:
     enforce_profile: bool = False
     term_base: str = ""
     starter_terms: bool = True
+    dictionary: str = ""
     prefer: str = "first"
     quality: Quality = CALM
     fail_on: Severity = Severity.MAJOR
@@ -77,6 +79,7 @@ def to_table(settings: Settings) -> dict[str, Any]:
         "enforce_profile": settings.enforce_profile,
         "term_base": settings.term_base,
         "starter_terms": settings.starter_terms,
+        "dictionary": settings.dictionary,
         "prefer": settings.prefer,
         "quality": quality_files.to_table(settings.quality),
         "fail_on": settings.fail_on.label,

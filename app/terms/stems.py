@@ -58,7 +58,7 @@ def _alternated(base: str, word: str) -> set[str]:
     found = {base}
     if match := _CLOSED.search(base):
         found |= {base[: match.start()] + vowel + match[1] for vowel in "ое"}
-    if match := _FLEETING.search(base):
+    if (match := _FLEETING.search(base)) and match[1] != match[2]:
         found.add(base[: match.start()] + match[1] + match[2])
     if word.endswith("і") and base[-1:] in _SOFTENED and base != word:
         found.add(base[:-1] + _SOFTENED[base[-1]])

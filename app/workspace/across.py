@@ -12,13 +12,18 @@ from app.checks.consistency import Repeats
 from app.model import Finding, NameDecision, Segment, TermEntry, TermMention
 from app.terms.base import TermBase
 from app.terms.ledger import TermLedger
+from app.text import spelling
 
 
 class Across:
-    """The ledger of terms and the repetitions of a project; `decisions` on terms are by concept."""
+    """The ledger of terms and the repetitions of a project; `decisions` on terms are by concept.
 
-    def __init__(self, base: TermBase, decisions: Mapping[str, NameDecision]) -> None:
+    The dictionary, in the folder given or where the system keeps it, is loaded when the spelling is first checked.
+    """
+
+    def __init__(self, base: TermBase, decisions: Mapping[str, NameDecision], dictionary: str = "") -> None:
         self._terms = TermLedger(base, decisions)
+        self._dictionary = dictionary
         self._repeats = Repeats()
 
     def put(self, segment: Segment) -> set[int]:
@@ -39,7 +44,9 @@ class Across:
 
     def findings(self, segment: Segment, suite: checks.Suite) -> Iterator[Finding]:
         """What is wrong with a segment beside the others."""
-        return checks.on_ledgers(segment, self._terms, self._repeats, suite)
+        yield from checks.on_ledgers(segment, self._terms, self._repeats, suite)
+        if suite.spelling and (speller := spelling.speller(self._dictionary)) is not None:
+            yield from checks.on_spelling(segment, self._terms, speller, suite)
 
     def entries(self) -> tuple[TermEntry, ...]:
         """The ledger of terms as values."""

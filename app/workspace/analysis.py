@@ -74,7 +74,7 @@ class Analysis:
             terms=names_of(settings),
             enforce=settings.enforce_profile,
         )
-        self._across = Across(term_base_of(settings), of_terms(decisions))
+        self._across = Across(term_base_of(settings), of_terms(decisions), settings.dictionary)
         self._moved: set[int] = set()  # segments to be checked anew because of others that were added
         self._persons: dict[int, Mapping[str, str]] = {}
         self._told = Told()

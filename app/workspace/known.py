@@ -6,11 +6,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from app import checks, corpora
+from app.errors import InputError
 from app.formats import terms
 from app.model import Concept
 from app.names import transcription
 from app.settings import Settings
 from app.terms.base import TermBase, together
+from app.text import spelling
 
 
 def must_be_known(settings: Settings, where: str) -> None:
@@ -19,6 +21,9 @@ def must_be_known(settings: Settings, where: str) -> None:
     transcription.load(settings.profile, settings.profile_rows)
     if settings.term_base:
         terms.read(Path(settings.term_base))
+    if settings.dictionary and not spelling.has_dictionary(Path(settings.dictionary)):
+        files = f"{spelling.NAME}.aff and {spelling.NAME}.dic"
+        raise InputError(f"{where}: dictionary: {files} are not in {settings.dictionary}; name the folder they are in")
 
 
 def names_of(settings: Settings) -> dict[str, str]:

@@ -191,5 +191,5 @@ def test_a_profile_that_is_nowhere_is_told_with_those_there_are() -> None:
 
 def ids(quality: Quality) -> set[str]:
     made = checks.suite(quality)
-    of_ledgers = (*made.name_checks, *made.term_checks, *made.repeat_checks)
+    of_ledgers = (*made.name_checks, *made.term_checks, *made.repeat_checks, *made.spelling)
     return {check.id for check in (*made.segment_checks, *of_ledgers)}

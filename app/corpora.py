@@ -51,3 +51,8 @@ def ukrainian(file: str) -> Path:
 def terms(file: str) -> Path:
     """A term base shipped with the program: starter.csv, and the same as starter.tbx."""
     return _ROOT / "terms" / file
+
+
+def risk() -> Path:
+    """The fitted figures of the risk detectors."""
+    return _ROOT / "risk" / "detectors.json"

@@ -114,6 +114,7 @@ def trial(found: Trial) -> dict[str, Any]:
                 "risk": found.risks[segment.id].score,
                 "light": found.risks[segment.id].light.value,
                 "reasons": [str(reason) for reason in found.risks[segment.id].reasons],
+                "detectors": dict(found.detectors.get(segment.id, {})),
                 "findings": [finding(one) for one in findings.get(segment.id, ())],
             }
             for segment in found.segments

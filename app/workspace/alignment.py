@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from app.errors import InputError
 from app.model import Change, Outcome, Segment, Side
-from app.scores.estimate import UNSURE_PAIR
+from app.scores.risk import UNSURE_PAIR
 from app.store import Store
 from app.workspace import pairs
 

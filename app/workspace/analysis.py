@@ -12,17 +12,18 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from app import checks
-from app.model import Finding, Ledger, Mention, Message, NameDecision, Progress, Risk, Segment, TermMention
+from app.model import Finding, Ledger, Mention, Message, NameDecision, Progress, Segment, TermMention
 from app.names import transcription
 from app.names.find import find
 from app.names.follow import follow
 from app.names.gather import gather, persons
 from app.names.ledger import Judged, NameLedger
-from app.scores import estimate
+from app.scores.risk import Detected
 from app.settings import Settings
 from app.workspace.across import Across
 from app.workspace.decisions import of_names, of_terms
 from app.workspace.known import names_of, term_base_of
+from app.workspace.risks import Detectors
 
 BATCH = 200  # segments between two steps of progress
 
@@ -33,6 +34,7 @@ class Result:
 
     segments: tuple[Segment, ...]
     findings: tuple[Finding, ...]
+    detected: Mapping[int, Mapping[str, Detected]] = field(default_factory=dict)  # by segment, then by detector
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class Analysis:
         self._moved: set[int] = set()  # segments to be checked anew because of others that were added
         self._persons: dict[int, Mapping[str, str]] = {}
         self._told = Told()
+        self._detectors = Detectors(self.mentions)
 
     def add(self, segments: Sequence[Segment]) -> Iterator[Progress]:
         """Read the names and terms of one document's segments into the ledgers."""
@@ -168,6 +171,10 @@ class Analysis:
     def mentions(self, segment: int) -> tuple[Mention, ...]:
         return self._ledger.mentions(segment)
 
+    def detected(self, segment: Segment) -> Mapping[str, Detected]:
+        """What each detector says of a segment as it is now."""
+        return self._detectors.detected(segment)
+
     def judged(self, name: str) -> Judged | None:
         """What the ledger says of a name, None where it stands nowhere."""
         return self._ledger.judge(name) if self._ledger.segments(name) else None
@@ -191,13 +198,15 @@ class Analysis:
             by_segment[finding.segment.id].append(finding)
         changed = self._segments_of(differing)
         findings: list[Finding] = []
+        detected: dict[int, Mapping[str, Detected]] = {}
         for number, segment in enumerate(changed, 1):
             found = checks.on_segment(segment, self._suite)
             across = self._across.findings(segment, self._suite)
             findings += in_order([*by_segment[segment.id], *found, *across])
+            detected[segment.id] = self._detectors.detected(segment)
             if number % BATCH == 0 or number == len(changed):
                 yield Progress(number, len(changed), Message("Checking"))
-        return Result(tuple(changed), tuple(findings))
+        return Result(tuple(changed), tuple(findings), detected)
 
     def _where_sounds_are_told(self) -> set[int]:
         """A sound is told at the first mention of each name on its weaker side."""
@@ -226,14 +235,6 @@ def _finished(steps: Generator[Progress, None, Result]) -> Result:
         except StopIteration as end:
             result: Result = end.value
             return result
-
-
-def risks(findings: Iterable[Finding], segments: Iterable[Segment]) -> dict[int, Risk]:
-    """The risk of each of these segments by the findings in it."""
-    by_segment: defaultdict[int, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        by_segment[finding.segment.id].append(finding)
-    return {segment.id: estimate.risk(by_segment[segment.id], segment.confidence) for segment in segments}
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -16,7 +16,8 @@ from app.review import signoff
 from app.settings import Settings
 from app.settings import quality as quality_files
 from app.store import Derived, decision_key, inverse
-from app.workspace.analysis import Analysis, Result, risks
+from app.workspace.analysis import Analysis, Result
+from app.workspace.risks import risks
 from app.workspace.trial import Trial
 from app.workspace.view import View
 
@@ -113,7 +114,7 @@ def derived(result: Result, made: Mapping[str, Decision]) -> Derived:
     """Findings with the risks they make, decisions counted."""
     decided = [replace(one, decision=decision_on(one, made)) for one in result.findings]
     ids = frozenset(segment.id for segment in result.segments)
-    return Derived(ids, result.findings, risks(decided, result.segments))
+    return Derived(ids, result.findings, risks(decided, result.segments, result.detected))
 
 
 def decision_on(finding: Finding, made: Mapping[str, Decision]) -> Decision | None:

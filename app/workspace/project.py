@@ -34,8 +34,9 @@ from app.settings import Settings
 from app.store import Derived, Place, Store, decision_key, decision_to_json, inverse
 from app.workspace import actions, decisions, fixes, handing_out, incoming, keeping, pairs, reading
 from app.workspace.alignment import Alignment
-from app.workspace.analysis import Result, Standing, risks
+from app.workspace.analysis import Result, Standing
 from app.workspace.judging import SETTINGS, Judging, decision_on, derived, keys_of, last_of, walked
+from app.workspace.risks import risks
 
 OF_SEGMENTS = frozenset({"target", "state", *pairs.ENTITIES})  # what an event changes of a segment
 OF_NAMES = frozenset({"target", "name", *pairs.ENTITIES})  # what makes names be judged anew
@@ -324,7 +325,10 @@ class Workspace(Judging):
         findings = self._store.findings()
         reached = {one.segment.id for one in findings if not keys.isdisjoint(keys_of(one))}
         there = [replace(one, decision=decision_on(one, made)) for one in findings if one.segment.id in reached]
-        return risks(there, {one.segment.id: one.segment for one in there}.values())
+        segments = {one.segment.id: one.segment for one in there}
+        return risks(
+            there, segments.values(), {number: self._analysis.detected(one) for number, one in segments.items()}
+        )
 
     def _keeping(
         self, steps: Generator[Progress, None, incoming.Incoming], earlier: keeping.Earlier | None

@@ -16,12 +16,14 @@ from app.names import second_opinion, transcription
 from app.names.clusters import by_sound
 from app.names.transcription import Transcription
 from app.reports.content import About, Report, compile_report, row_of
+from app.scores.risk import Detected
 from app.settings import Settings
 from app.text import scripts, sentences
 from app.workspace import incoming, reading
-from app.workspace.analysis import Analysis, risks
+from app.workspace.analysis import Analysis
 from app.workspace.handing_out import check_labels, version
 from app.workspace.reading import Paired
+from app.workspace.risks import risks
 
 if TYPE_CHECKING:
     from app.articles.extract import Article
@@ -37,6 +39,7 @@ class Trial:
     ledger: Ledger = field(default_factory=Ledger)
     furniture: tuple[str, ...] = ()
     title: str = ""
+    detectors: Mapping[int, Mapping[str, float]] = field(default_factory=dict)  # probabilities by segment and name
 
     def by_segment(self) -> Mapping[int, Sequence[Finding]]:
         """The open findings of every segment that has any."""
@@ -56,6 +59,11 @@ class Trial:
         rows = [row_of(segment, self.risks[segment.id], found.get(segment.id, ())) for segment in self.segments]
         about = About(self.title, datetime.now(UTC), version(), settings.profile, labels=check_labels(settings.quality))
         return compile_report(about, rows, self.findings, self.ledger)
+
+
+def chances(detected: Mapping[int, Mapping[str, Detected]]) -> dict[int, dict[str, float]]:
+    """The probabilities alone."""
+    return {number: {name: one.probability for name, one in those.items()} for number, those in detected.items()}
 
 
 def check_texts(
@@ -135,7 +143,8 @@ def _checked(what: incoming.Incoming, settings: Settings) -> Iterator[Progress |
     yield Trial(
         segments=what.segments,
         findings=found,
-        risks=risks(found, what.segments),
+        risks=risks(found, what.segments, result.detected),
+        detectors=chances(result.detected),
         ledger=analysis.ledger(),
         furniture=what.document.furniture,
         title=what.document.title,

@@ -25,7 +25,7 @@ from app.model import (
 from app.store import Store
 from app.workspace import decisions
 from app.workspace.analysis import Analysis
-from app.workspace.trial import Trial
+from app.workspace.trial import Trial, chances
 
 IMPORT = "import"  # the action that brings a document in
 
@@ -117,6 +117,7 @@ class View:
             segments=tuple(row.segment for row in rows),
             findings=tuple(self._store.findings()),
             risks={row.segment.id: row.risk for row in rows},
+            detectors=self._chances(row.segment for row in rows),
             ledger=self._ledger,
             furniture=tuple(line for document in documents for line in document.furniture),
             title=documents[0].title if len(documents) == 1 else self.title,
@@ -139,6 +140,11 @@ class View:
         return self._store.redo_target(self.person)
 
     # ---- within
+
+    def _chances(self, segments: Iterable[Segment]) -> dict[int, dict[str, float]]:
+        """What the detectors say of segments; nothing before the names were read, for it hangs on them."""
+        with self._turn:
+            return chances({one.id: self._analysis.detected(one) for one in segments}) if self._ledger.names else {}
 
     def _new_analysis(self) -> Analysis:
         return Analysis(self.settings, self._decided_names(), self._segments_now)

@@ -20,6 +20,7 @@ _WRONG = re.compile(
     rf"(?:(?<=[`´‘″′*‛])|(?=.[{_LETTER}]))"
 )
 _WORD_BEFORE = re.compile(rf"[{_LETTER}{_APOSTROPHES}]*\Z")
+_LONGEST = 16  # letters before the place: a prefix and the beginning of a stem
 _PREFIX = "(?:не|по|роз|перед?|за|взаємо|мікро|нано|най|супер|кібер|міні|спів|без|пів|між|під|від|само|недо|ре)?"
 
 
@@ -42,7 +43,7 @@ class _Stems:
         if len(lower) != len(text):
             return
         for joint in self._joint.finditer(lower):
-            word = _WORD_BEFORE.search(lower, 0, joint.start() + 1)
+            word = _WORD_BEFORE.search(lower, max(0, joint.start() - _LONGEST), joint.start() + 1)
             match = self._begins.match(lower, word.start()) if word else None
             if match and match.start("stem") + self._right[match["stem"]] == joint.start() + 1:
                 yield Span(joint.start(), joint.end())

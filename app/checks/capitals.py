@@ -9,6 +9,8 @@ from app.checks.base import SegmentCheck
 from app.model import Finding, Message, Segment, Severity, Span
 
 _FIRST = re.compile(r"[^\W_]")
+_WORDS_OF_A_LABEL = 4
+_MARKUP = ("<", "%", "{", "$", "&", "\\")
 _ENOUGH_CAPITALS = 12  # letters of a text in capitals; fewer may be an acronym
 _OF_MONTH = (
     "Січня|Лютого|Березня|Квітня|Травня|Червня|Липня|Серпня|Вересня|Жовтня|Листопада|Грудня"
@@ -53,7 +55,7 @@ class CapitalStart(SegmentCheck):
 
     def find(self, segment: Segment) -> Iterator[Finding]:
         here, there = _FIRST.search(segment.source), _FIRST.search(segment.target)
-        if not here or not there:
+        if not here or not there or not _is_prose(segment.source) or _begins_with_markup(segment):
             return
         was, now = here.group(), there.group()
         if was.isupper() and now.islower() and "\u0400" <= now <= "\u04ff":
@@ -64,6 +66,16 @@ class CapitalStart(SegmentCheck):
         ):
             message = Message("The source begins with a small letter, the translation with a capital one")
             yield self.finding(segment, message, target=Span(*there.span()))
+
+
+def _is_prose(source: str) -> bool:
+    """Whether it is more than a label: names of languages and currencies have a capital in Vietnamese only."""
+    return source.count(" ") >= _WORDS_OF_A_LABEL or source.rstrip().endswith((".", "!", "?", "…", ":", "”", '"'))
+
+
+def _begins_with_markup(segment: Segment) -> bool:
+    """Whether a tag or a placeholder stands first on either side: the first letter is not of the sentence."""
+    return segment.source.lstrip().startswith(_MARKUP) or segment.target.lstrip().startswith(_MARKUP)
 
 
 def _is_name(text: str, at: int) -> bool:

@@ -30,8 +30,6 @@ _GARBLED_MARKS = re.compile("[\ufffdÐÑÃâáÆÄ]|[РС][^а-яіїєґА-ЯІ
 _DIGITS = dict(zip("0346", "озчб", strict=True))
 _DIGIT_IN_WORD = re.compile(r"[0346](?<=[а-яіїєґ].)[0346]*(?=[а-яіїєґ])")
 _TRIPLE = re.compile(r"([а-яіїєґ])\1\1+")
-_LETTERS_BEFORE = re.compile(r"[^\W\d_]*\Z")
-_LETTERS_AFTER = re.compile(r"[^\W\d_]*")
 
 
 class DecomposedLetter(SegmentCheck):
@@ -109,8 +107,7 @@ class TripleLetter(SegmentCheck):
 
     def find(self, segment: Segment) -> Iterator[Finding]:
         for match in _TRIPLE.finditer(segment.target):
-            before = _LETTERS_BEFORE.search(segment.target, 0, match.start())
-            after = _LETTERS_AFTER.match(segment.target, match.end())
-            if before and after and (before.group() or after.group()):
+            around = segment.target[max(0, match.start() - 1) : match.start()] + segment.target[match.end() :][:1]
+            if any(map(str.isalpha, around)):
                 message = Message.of("«{letter}» three times in a row", letter=match[1])
                 yield self.finding(segment, message, target=Span(*match.span()))

@@ -19,7 +19,8 @@ _STARTS = "-–—•*·▪►●"
 _LIST_NUMBER = re.compile(r"\s*(?:\d{1,2}|[IVXІХ]{1,4}|[a-hđа-з])[.)](?=\s)")
 _RUN = re.compile(r"[,;:.!?][,;:.]+(?![\w\\/,;:.])|,,+|\.\.(?=[^\W\d_])")
 # What may stand together: …, ?.. and !.., and the full stop of an abbreviation before another mark.
-_ALLOWED = re.compile(r"\.{3,}[,;:]?|[!?]\.{2,3}|\.[,;:]")
+_ALLOWED = re.compile(r"\.{3,}[,;:]?|[!?]\.{2,3}|\.[,;:]|,\.{3}|[!?][,;:]")
+_ENTITY = re.compile(r"&#?\w{2,8}\Z")
 _FIX_OF_RUN = {"..": ".", ",.": ".", "!.": "!", "?.": "?"}
 _BEFORE_CLOSING = re.compile(r"(?P<mark>[,.])(?P<close>[»“”])(?P<after>[.,]?)(?!\w)")
 _SHORTENED = re.compile(r"\b(?:р|рр|ст|грн|тис|млн|млрд|дол|т\. ?[дпч]|ін|[А-ЯІЇЄҐA-Z])\Z")
@@ -145,11 +146,16 @@ class DoubledPunctuation(SegmentCheck):
     def find(self, segment: Segment) -> Iterator[Finding]:
         for match in _RUN.finditer(segment.target):
             marks = match.group()
-            if marks in segment.source or _ALLOWED.fullmatch(marks):
+            if marks in segment.source or _ALLOWED.fullmatch(marks) or _is_entity(segment.target, match.start()):
                 continue
             fix = marks[0] if len(set(marks)) == 1 else _FIX_OF_RUN.get(marks)
             message = Message.of("«{marks}»: one mark too many", marks=marks)
             yield self.finding(segment, message, target=Span(*match.span()), fix=fix)
+
+
+def _is_entity(text: str, at: int) -> bool:
+    """Whether the semicolon here ends an HTML entity, which is no mark of the sentence."""
+    return text[at] == ";" and _ENTITY.search(text, max(0, at - 10), at) is not None
 
 
 class MarkInsideQuotes(SegmentCheck):
@@ -171,7 +177,7 @@ class MarkInsideQuotes(SegmentCheck):
 
 def _keeps_its_stop(text: str, end: int) -> bool:
     """Whether the full stop is an abbreviation's or an ellipsis's, or the quotation is sentences or all there is."""
-    if text[:end].endswith((".", " ")) or _SHORTENED.search(text, 0, end):
+    if text[:end].endswith((".", " ")) or _SHORTENED.search(text, max(0, end - 8), end):
         return True
     opening = max(text.rfind("«", 0, end), text.rfind("“", 0, end), text.rfind("„", 0, end))
     return opening < 0 or ". " in text[opening:end] or not text[:opening].strip()

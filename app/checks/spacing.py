@@ -70,6 +70,8 @@ class SpaceAtMarks(SegmentCheck):
     def find(self, segment: Segment) -> Iterator[Finding]:
         target = segment.target
         for match in _AT_MARKS.finditer(target):
+            if match["inside"] and match.group() in segment.source:
+                continue  # «[ X ]» is written so on purpose
             if match["inside"]:
                 message = Message.of("Space behind «{mark}»", mark=match.group()[0])
                 yield self.finding(segment, message, target=Span(*match.span()), fix=match.group()[0])

@@ -14,17 +14,29 @@ from app.model import Finding, Message, Segment, Severity, Span
 # is prose («50 %»).
 _PLACEHOLDER = re.compile(
     r"(?<![\d%])%(?:\d+\$|\(\w+\))?[-+0#]*(?:\d+|\*)?(?:\.\d+)?(?:hh?|ll?|[zjt])?[sdiufFeEgGxXocpr@](?![а-яіїєґ\w])"
-    r"|\$?\{\{?\s*[\w.!:]*\s*\}?\}|%\{\w+\}"
+    r"|\$?\{\{?\s*[A-Za-z0-9_.!:]*\s*\}?\}|%\{[A-Za-z0-9_]+\}"
 )
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*)(?:\s[^<>]*?)?(?P<empty>/?)>")
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr x bx ex g0".split())
-_ESCAPE = re.compile(r"\\(?:[nrt]|u[0-9a-fA-F]{4})")
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»“”\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
-_BROKEN = re.compile(
-    r"https?(?: :|: ?/ ?/(?=\s)| ://|: //|:/ /|:/(?=\w))\s?\S*|www(?: \.|\. )\w+|[\w.-]+(?: @ ?|@ )[\w-]+\.[a-z]{2,}\b",
+_KNOWN = (
+    "a abbr b big blockquote br button code del div em font g h1 h2 h3 h4 h5 h6 hr i img ins kbd label li link mark p"
+    " ph pre q s samp small span strike strong sub sup table tbody td th thead tr tt u ul ol var wbr x bx ex"
+    " bpt ept it mrk pc sc ec"
+)
+# A tag of HTML or XLIFF, or any that has an attribute or closes; «<không có>» is prose.
+_TAG = re.compile(
+    rf"<(?P<close>/?)(?P<name>(?:{'|'.join(_KNOWN.split())})(?=[\s/>])|[A-Za-z][A-Za-z0-9:._-]*(?=\s+[\w:.-]+\s*=|\s*/>)"
+    r"|(?<=/)[A-Za-z][A-Za-z0-9:._-]*(?=>))(?:\s[^<>]*?)?(?P<empty>/?)>",
     re.IGNORECASE,
 )
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr x bx ex g0".split())
+_ESCAPE = re.compile(r"\\[nrt]")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»“”\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_BROKEN = re.compile(
+    r"https?(?: :|: ?/ ?/(?=\s)| ://|: //|:/ /|:/(?=\w))\s?\S*|www(?: \.|\. )\w+"
+    r"|(?<![\w.-])[\w.-]{1,64}(?: @ ?|@ )[\w-]+\.[a-z]{2,}\b",
+    re.IGNORECASE,
+)
+_DIGIT, _DIGITS = re.compile(r"\d"), re.compile(r"\d+")
 _HASHTAG = re.compile(r"(?<![\w&#/])#[^\W\d_]\w*")
 # Letters and digits in one: COVID-19, A380, 12/NQ-CP, QĐ-TTg/2025.
 _CODE = re.compile(
@@ -218,10 +230,10 @@ class CodeLost(SegmentCheck):
     severity = Severity.MINOR
 
     def find(self, segment: Segment) -> Iterator[Finding]:
-        if not segment.target.strip():
+        if _DIGIT.search(segment.source) is None or not segment.target.strip():
             return
         for match in _CODE.finditer(segment.source):
-            digits = re.findall(r"\d+", match.group())
+            digits = _DIGITS.findall(match.group())
             if not all(one in segment.target for one in digits):
                 message = Message.of("{thing} of the source is missing", thing=match.group())
                 yield self.finding(segment, message, source=Span(*match.span()))

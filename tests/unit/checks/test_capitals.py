@@ -30,6 +30,9 @@ def marked(check: SegmentCheck, target: str, source: str = "Xin chào") -> list[
         ("Xã", "15 комун"),
         ("Tôi dùng", "iPhone — телефон"),
         ("xã Lộc Bình", "ОБСЄ"),
+        ("Tiếng Klingon", "клінгонська"),
+        ("<b>x</b> là thuộc tính thử nghiệm.", "Властивість <b>x</b> експериментальна."),
+        ("%s đã xóa hết các tệp.", "файли видалив %s."),
         ("", "Вітаю"),
         ("...", "Вітаю"),
     ],
@@ -39,7 +42,13 @@ def test_silent_where_both_begin_alike(source: str, target: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "target", "fix"), [("Chào", "вітаю", "В"), ("“Chào”", "«вітаю»", "В"), ("chào", "Вітаю", None)]
+    ("source", "target", "fix"),
+    [
+        ("Chào các bạn.", "вітаю вас.", "В"),
+        ("“Chào các bạn”", "«вітаю вас»", "В"),
+        ("chào các bạn.", "Вітаю вас.", None),
+        ("Sáng nay xã Lộc Bình họp", "вранці засідала комуна", "В"),
+    ],
 )
 def test_a_capital_on_one_side(source: str, target: str, fix: str | None) -> None:
     (finding,) = CapitalStart().find(Segment(source, target))

@@ -33,6 +33,7 @@ def found(check: SegmentCheck, source: str, target: str) -> list[str]:
         ("100%", "100 % слів"),
         ("Tăng 5 % diện tích", "Зросло на 5 % площі"),
         ("{{name}} ${user} %{id}", "{{name}} ${user} %{id}"),
+        ("{Không có}", "{Немає}"),
         ("%s", ""),
         ("", "%s"),
         ("%%", "%"),
@@ -67,6 +68,8 @@ def test_a_placeholder_changed(source: str, target: str, told: list[str]) -> Non
         ("<b>a</b> <i>b</i>", "<i>б</i> <b>а</b>"),
         ("</b> Chào <b>", "</b> Вітаю <b>"),
         ("2 < 3 và 5 > 4", "2 < 3 і 5 > 4"),
+        ("<không có>", "<немає>"),
+        ("<hash value>", "<значення хешу>"),
         ("<b>Chào</b>", ""),
     ],
 )
@@ -82,6 +85,8 @@ def test_silent_where_tags_are_kept(source: str, target: str) -> None:
         ("<b>Chào</b>", "</b>Вітаю<b>", ["</b>"]),
         ("<b><i>a</i></b>", "<b><i>а</b></i>", ["</b>"]),
         ("Chào", "<b>Вітаю</b>", ["<b>", "</b>"]),
+        ('<g id="1">a</g><x id="2"/>', '<g id="1">а</g>', ['<x id="2"/>']),
+        ("<BR>a", "а", ["<BR>"]),
     ],
 )
 def test_a_tag_changed(source: str, target: str, told: list[str]) -> None:
@@ -89,7 +94,8 @@ def test_a_tag_changed(source: str, target: str, told: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "target"), [(r"a\nb", r"а\nб"), (r"C:\tin", r"C:\tin"), ("a", "а"), (r"\n", ""), (r"a\б", "а")]
+    ("source", "target"),
+    [(r"a\nb", r"а\nб"), (r"C:\tin", r"C:\tin"), ("a", "а"), (r"\n", ""), (r"a\u0020", "а"), (r"a\б", "а")],
 )
 def test_silent_where_escapes_are_kept(source: str, target: str) -> None:
     assert found(EscapeChanged(), source, target) == []

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from app.checks import NAME_CHECKS, SEGMENT_CHECKS, Suite, on_segment
+from app.checks import NAME_CHECKS, REPEAT_CHECKS, SEGMENT_CHECKS, TERM_CHECKS, Suite, on_segment
 from app.model import Segment
 from benchmarks.faults import Fault
 
 ROUND = 2_000  # segments, ours and theirs in turn
 SEGMENTS = 20_000
-EVERYTHING = Suite(SEGMENT_CHECKS, NAME_CHECKS, {})  # those too that run only where a profile wants them
+# Those too that run only where a profile wants them.
+EVERYTHING = Suite(SEGMENT_CHECKS, NAME_CHECKS, TERM_CHECKS, REPEAT_CHECKS, {})
 Told = list[frozenset[str]]  # for each segment the ids that spoke; n findings of one check are one
 
 

@@ -22,6 +22,7 @@ from app.checks.capitals import (
     CapitalInstitution,
     CapitalOffice,
     CapitalStart,
+    TitleCase,
 )
 from app.checks.consistency import REPEAT_CHECKS, RepeatCheck, Repeats
 from app.checks.content import AddedSegment, Addition, Omission, UntranslatedSegment
@@ -41,10 +42,11 @@ from app.checks.punctuation import (
     QuestionLost,
     StartPunctuation,
 )
-from app.checks.quotes import NestedQuotes, QuoteStyle, UnbalancedQuotes
+from app.checks.quotes import BracketsLost, NestedQuotes, QuotesLost, QuoteStyle, UnbalancedQuotes
 from app.checks.spacing import DoubleSpace, SpaceAfterPunctuation, SpaceAtMarks, SpaceBeforePunctuation
 from app.checks.spelling import SPELLING_CHECKS, Spelling
 from app.checks.technical import (
+    AcronymChanged,
     AddressChanged,
     CodeLost,
     Entity,
@@ -74,6 +76,7 @@ SEGMENT_CHECKS: tuple[SegmentCheck, ...] = (
     UnitChanged(),
     NumberForm(),
     CodeLost(),
+    AcronymChanged(),
     NegationLost(),
     QuestionLost(),
     SentenceCount(),
@@ -94,6 +97,7 @@ SEGMENT_CHECKS: tuple[SegmentCheck, ...] = (
     MixedApostrophes(),
     CapitalStart(),
     AllCapitals(),
+    TitleCase(),
     CapitalCalendar(),
     CapitalOffice(),
     CapitalInstitution(),
@@ -110,6 +114,8 @@ SEGMENT_CHECKS: tuple[SegmentCheck, ...] = (
     LineBreaks(),
     NoBreakSpace(),
     UnbalancedQuotes(),
+    BracketsLost(),
+    QuotesLost(),
     QuoteStyle(),
     NestedQuotes(),
     DashStyle(),

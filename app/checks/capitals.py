@@ -10,6 +10,10 @@ from app.model import Finding, Message, Segment, Severity, Span
 
 _FIRST = re.compile(r"[^\W_]")
 _WORDS_OF_A_LABEL = 4
+_TITLE_WORDS = 5
+_SMALL_WORD = re.compile(r"(?<![\w'’ʼ-])[а-яіїєґ]['’ʼа-яіїєґ]{3,}")
+_CAPITAL_WORD = re.compile(r"(?<![\w'’ʼ-])[А-ЯІЇЄҐ]['’ʼа-яіїєґ]{3,}")
+_SMALL_IN_SOURCE = re.compile(r"(?<!\w)[a-zđà-ỹ]\w+")
 _MARKUP = ("<", "%", "{", "$", "&", "\\")
 _ENOUGH_CAPITALS = 12  # letters of a text in capitals; fewer may be an acronym
 _OF_MONTH = (
@@ -104,6 +108,21 @@ class AllCapitals(SegmentCheck):
 
 def _letters(text: str) -> int:
     return sum(map(str.isalpha, text))
+
+
+class TitleCase(SegmentCheck):
+    """In Ukrainian a headline or sentence is not written With A Capital In Every Word."""
+
+    id = "title-case"
+    label = "Capital in every word"
+    severity = Severity.MINOR
+
+    def find(self, segment: Segment) -> Iterator[Finding]:
+        target = segment.target
+        if _SMALL_WORD.search(target) or target.isupper() or target.count(" ") < _TITLE_WORDS:
+            return
+        if len(_CAPITAL_WORD.findall(target)) >= _TITLE_WORDS and len(_SMALL_IN_SOURCE.findall(segment.source)) > 1:
+            yield self.finding(segment, Message("Nearly every word begins with a capital letter"))
 
 
 class CapitalCalendar(SegmentCheck):

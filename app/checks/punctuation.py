@@ -15,6 +15,7 @@ _AND_SO_ON = re.compile(r"(?:тощо|та інш?[іе]|й інш?[іе]|і т�
 _WORDS_OF_A_SENTENCE = 4  # headings and labels end as each side likes
 _ASKED = re.compile(r"\?(?!\w)")
 _CALLED = re.compile(r"!(?![\w=])")
+_ENDS_ONLY = ".,;:!?"
 _STARTS = "-–—•*·▪►●"
 _LIST_NUMBER = re.compile(r"\s*(?:\d{1,2}|[IVXІХ]{1,4}|[a-hđа-з])[.)](?=\s)")
 _RUN = re.compile(r"[,;:.!?][,;:.]+(?![\w\\/,;:.])|,,+|\.\.(?=[^\W\d_])")
@@ -56,8 +57,8 @@ class EndPunctuation(SegmentCheck):
         if here == there or not source.strip() or not target.strip():
             return
         was, now = _strongest(here), _strongest(there)
-        if (was in _SENTENCE_END) and (now in _SENTENCE_END):
-            return
+        if was in _SENTENCE_END and now in _SENTENCE_END and "…" not in {was, now}:
+            return  # a question lost is another check's
         if was == now or source.count(" ") < _WORDS_OF_A_SENTENCE or _AND_SO_ON.search(target):
             return
         yield self._told(segment, was, now)
@@ -130,6 +131,8 @@ class StartPunctuation(SegmentCheck):
 
 def _start(text: str) -> str:
     """The bullet, dash or list number that a text begins with; a minus before a digit is none."""
+    if text[0] in _ENDS_ONLY and not text.startswith(".."):
+        return "" if text[1:2].isalnum() else text[0]  # «.NET», «.5»
     if text[0] in _STARTS:
         return "" if text[1:2].isdigit() else text[0]
     match = _LIST_NUMBER.match(text)

@@ -20,7 +20,49 @@ _BRACKETS = "([{"
 _QUOTES = frozenset('«»“”„"‘')
 _LIST_LETTER = re.compile(r"(?:^|\s)\w{1,2}$")  # «а)»
 _ONLY_MARKS = re.compile(r"[\W_]*")
+_IN_BRACKETS = re.compile(r"(?<!\w)\([^()]*\)")
+_ANY_QUOTE = re.compile('[«»“”„"‘]')
 _INCHES = re.compile(r'\d"')
+
+
+class BracketsLost(SegmentCheck):
+    """What is in brackets on one side is so on the other. A translator is free to use dashes: off by default."""
+
+    id = "brackets"
+    label = "Brackets on one side"
+    severity = Severity.INFO
+    default_on = False
+
+    def find(self, segment: Segment) -> Iterator[Finding]:
+        source, target = segment.source, segment.target
+        here, there = "(" in source, "(" in target
+        if here != there and source and target:
+            text = source if here else target
+            if match := _IN_BRACKETS.search(text):
+                span = Span(*match.span())
+                if here:
+                    yield self.finding(segment, Message("Only the source has brackets"), source=span)
+                else:
+                    yield self.finding(segment, Message("Only the translation has brackets"), target=span)
+
+
+class QuotesLost(SegmentCheck):
+    """What is quoted on one side is quoted on the other. Names of things have marks in Ukrainian: off by default."""
+
+    id = "quotes"
+    label = "Quotation marks on one side"
+    severity = Severity.INFO
+    default_on = False
+
+    def find(self, segment: Segment) -> Iterator[Finding]:
+        source, target = segment.source, segment.target
+        if not source or not target:
+            return
+        here, there = _ANY_QUOTE.search(source), _ANY_QUOTE.search(target)
+        if here and not there:
+            yield self.finding(segment, Message("Only the source has quotation marks"), source=Span(*here.span()))
+        elif there and not here:
+            yield self.finding(segment, Message("Only the translation has quotation marks"), target=Span(*there.span()))
 
 
 class QuoteStyle(SegmentCheck):

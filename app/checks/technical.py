@@ -30,13 +30,20 @@ _TAG = re.compile(
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr x bx ex g0".split())
 _ESCAPE = re.compile(r"\\[nrt]")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»“”\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?<![\w/])(?:/[\w.-]+){2,}|(?<!\w)[A-Za-z]:\\[\w.\\-]+|(?:https?://|www\.)[^\s<>«»“”\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+",
+    re.IGNORECASE,
+)
 _BROKEN = re.compile(
     r"https?(?: :|: ?/ ?/(?=\s)| ://|: //|:/ /|:/(?=\w))\s?\S*|www(?: \.|\. )\w+"
     r"|(?<![\w.-])[\w.-]{1,64}(?: @ ?|@ )[\w-]+\.[a-z]{2,}\b",
     re.IGNORECASE,
 )
 _DIGIT, _DIGITS = re.compile(r"\d"), re.compile(r"\d+")
+_TWO_CAPITALS = re.compile("[A-Z][A-Z]")
+_ACRONYM = re.compile(r"(?<![\w./@-])[A-Z]{2,6}(?![\w/@.-]*[\w/@])")
+_WORDS = re.compile(r"[^\W_]+")
+_ROMAN = re.compile("[IVXLCM]+")
 _HASHTAG = re.compile(r"(?<![\w&#/])#[^\W\d_]\w*")
 # Letters and digits in one: COVID-19, A380, 12/NQ-CP, QĐ-TTg/2025.
 _CODE = re.compile(
@@ -154,7 +161,7 @@ class Entity(SegmentCheck):
 
 
 class AddressChanged(SegmentCheck):
-    """Web and e-mail addresses are the same on both sides, and no space breaks them."""
+    """Web and e-mail addresses and paths of files are the same on both sides, and no space breaks them."""
 
     id = "address"
     label = "Address missing, changed or broken"
@@ -182,7 +189,7 @@ class AddressChanged(SegmentCheck):
 
 
 def _may_have_address(text: str) -> bool:
-    return "@" in text or "://" in text or "www" in text or "http" in text
+    return "@" in text or "://" in text or "www" in text or "http" in text or " /" in text or ":\\" in text
 
 
 def _addresses(text: str) -> dict[str, Span]:
@@ -192,6 +199,24 @@ def _addresses(text: str) -> dict[str, Span]:
         key = re.sub(r"^(?:https?://)?(?:www\.)?", "", address.lower()).rstrip("/")
         found[key] = Span(match.start(), match.start() + len(address))
     return found
+
+
+class AcronymChanged(SegmentCheck):
+    """An acronym in Latin letters is one of the source's too: COVID, OCOP, ASEAN."""
+
+    id = "acronym"
+    label = "Acronym not in the source"
+    severity = Severity.MINOR
+
+    def find(self, segment: Segment) -> Iterator[Finding]:
+        target, source = segment.target, segment.source
+        if _TWO_CAPITALS.search(target) is None or target.isupper() or not source.strip():
+            return
+        for match in _ACRONYM.finditer(target):
+            written = match.group()
+            if written.lower() not in _WORDS.findall(source.lower()) and not _ROMAN.fullmatch(written):
+                message = Message.of("{thing} is not in the source", thing=match.group())
+                yield self.finding(segment, message, target=Span(*match.span()))
 
 
 class HashtagLost(SegmentCheck):

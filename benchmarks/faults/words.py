@@ -80,6 +80,6 @@ FAULTS = (
     Fault("a Latin letter in a word", ("mixed-script",), (), mix_alphabets),
     Fault("a Russian letter", ("russian-letter",), (), replaced(r"(?<=[бвгдклмнпрст])и(?=[а-яіїєґ])", "ы")),
     Fault("a small letter at the start", ("capital-start",), ("startcaps",), start_small),
-    Fault("Every Word With A Capital", ("all-capitals",), ("simplecaps",), shout),
+    Fault("Every Word With A Capital", ("title-case", "all-capitals"), ("simplecaps",), shout),
     Fault("an acronym changed", ("acronym",), ("acronyms",), change_an_acronym),
 )

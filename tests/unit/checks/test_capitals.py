@@ -12,6 +12,7 @@ from app.checks.capitals import (
     CapitalInstitution,
     CapitalOffice,
     CapitalStart,
+    TitleCase,
 )
 from app.model import Segment
 
@@ -158,3 +159,23 @@ def test_silent_after_a_colon(target: str) -> None:
 
 def test_a_capital_after_a_colon() -> None:
     assert marked(CapitalAfterColon(), "Висновок один: Це потрібно всім") == ["Це"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Xã Lộc Bình tổ chức ngày hội lớn", "Комуна Лок Бінь проводить велике свято"),
+        ("Sông Hồng, sông Mã, sông Lam", "Червона річка, Ма, Лам"),
+        ("Ban Chấp Hành Đảng Bộ Tỉnh", "Виконавчий Комітет Партії Провінції Лангшон Усіх Рівнів"),
+        ("Hà Nội, Hải Phòng và các nơi khác", "Ханой, Хайфон"),
+        ("Xã tổ chức ngày hội", "КОМУНА ПРОВОДИТЬ ВЕЛИКЕ СВЯТО В ГОРАХ"),
+        ("", ""),
+    ],
+)
+def test_silent_where_words_have_small_letters(source: str, target: str) -> None:
+    assert list(TitleCase().find(Segment(source, target))) == []
+
+
+def test_a_capital_in_every_word() -> None:
+    segment = Segment("Xã Lộc Bình tổ chức ngày hội lớn", "Комуна Лок Бінь Проводить Велике Народне Свято")
+    assert len(list(TitleCase().find(segment))) == 1

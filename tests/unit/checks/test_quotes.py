@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.checks.quotes import NestedQuotes, QuoteStyle, UnbalancedQuotes
+from app.checks.quotes import BracketsLost, NestedQuotes, QuotesLost, QuoteStyle, UnbalancedQuotes
 from app.model import Segment
 
 
@@ -104,3 +104,35 @@ def test_silent_where_quotations_are_not_nested(target: str) -> None:
 def test_a_quotation_inside_another_has_other_marks() -> None:
     (finding,) = NestedQuotes().find(Segment("Xin chào", "«Читаю «День» щодня»"))
     assert (finding.found, finding.fix) == ("«День»", "„День“")
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Chào (ông)", "Вітаю (пана)"),
+        ("Chào", "Вітаю"),
+        ("1) Chào", "Вітаю"),
+        ("a(b)", "аб"),
+        ("(Chào)", ""),
+        ("", "(а)"),
+    ],
+)
+def test_silent_where_both_have_brackets_or_neither(source: str, target: str) -> None:
+    assert list(BracketsLost().find(Segment(source, target))) == []
+
+
+@pytest.mark.parametrize(("source", "target"), [("Chào (ông)", "Вітаю пана"), ("Chào ông", "Вітаю (пана)")])
+def test_brackets_on_one_side(source: str, target: str) -> None:
+    assert len(list(BracketsLost().find(Segment(source, target)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "target"), [("“Chào”", "«Вітаю»"), ("Chào", "п’ять"), ("“Chào”", ""), ("", "«а»"), ("‘Chào’", '"Вітаю"')]
+)
+def test_silent_where_both_quote_or_neither(source: str, target: str) -> None:
+    assert list(QuotesLost().find(Segment(source, target))) == []
+
+
+@pytest.mark.parametrize(("source", "target"), [("“Chào” ông", "Вітаю пана"), ("Chào ông", "«Вітаю» пана")])
+def test_quotation_marks_on_one_side(source: str, target: str) -> None:
+    assert len(list(QuotesLost().find(Segment(source, target)))) == 1

@@ -6,6 +6,7 @@ import pytest
 
 from app.checks.base import SegmentCheck
 from app.checks.technical import (
+    AcronymChanged,
     AddressChanged,
     CodeLost,
     Entity,
@@ -135,6 +136,8 @@ def test_an_entity_left() -> None:
         ("gửi ban.tin@vd.vn", "на ban.tin@vd.vn."),
         ("báo vnexpress.net", "газета «Вієтекспрес»"),
         ("@tenban", "@ім'я"),
+        ("ngày 1/7 và/hoặc 2/9", "1/7 та/або 2/9"),
+        ("tệp /home/tin/moi.txt", "файл /home/tin/moi.txt."),
         ("https://vd.vn", ""),
         ("", "https://vd.vn"),
     ],
@@ -152,6 +155,8 @@ def test_silent_where_addresses_are_kept(source: str, target: str) -> None:
         ("Xem https://vd.vn/tin", "Див. https: //vd.vn/tin", ["https: //vd.vn/tin"]),
         ("gửi ban@vd.vn", "на ban @ vd.vn", ["ban @ vd.vn"]),
         ("www.vd.vn", "www. vd.vn", ["www. vd"]),
+        ("tệp /home/tin/moi.txt", "файл /home/tin/nova.txt", ["/home/tin/moi.txt", "/home/tin/nova.txt"]),
+        ("tệp C:\\tin\\moi.txt", "файл C:\\tin", ["C:\\tin\\moi.txt", "C:\\tin"]),
     ],
 )
 def test_an_address_changed(source: str, target: str, told: list[str]) -> None:
@@ -202,3 +207,24 @@ def test_silent_where_codes_are_kept(source: str, target: str) -> None:
 )
 def test_a_code_lost(source: str, target: str, told: list[str]) -> None:
     assert found(CodeLost(), source, target) == told
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("sản phẩm OCOP", "продукція OCOP"),
+        ("Nữ hoàng Elizabeth đệ nhị", "королева Єлизавета II"),
+        ("công ty Covid", "компанія COVID"),
+        ("NATO", "НАТО"),
+        ("UBND xã", "Народний комітет"),
+        ("tin mới", "сайт VD.VN"),
+        ("", "OCOP"),
+    ],
+)
+def test_silent_where_acronyms_are_of_the_source(source: str, target: str) -> None:
+    assert found(AcronymChanged(), source, target) == []
+
+
+def test_an_acronym_that_the_source_has_not() -> None:
+    assert found(AcronymChanged(), "sản phẩm OCOP", "продукція OCO") == ["OCO"]
+    assert found(AcronymChanged(), "sản phẩm OCOP", "продукція OPOC") == ["OPOC"]

@@ -24,6 +24,7 @@ from ui.flows.lists import ListsFlow
 from ui.flows.names import NamesFlow
 from ui.flows.projects import ProjectsFlow
 from ui.flows.review import ReviewFlow
+from ui.flows.terms import TermsFlow
 from ui.flows.view import ViewFlow
 from ui.menus import add_docks, add_languages, fill_menus, role_box, toolbar
 from ui.models.alignment import PairsModel
@@ -38,6 +39,7 @@ from ui.panes.notice import Notice
 from ui.panes.segments import SegmentsPane
 from ui.panes.sounds import SoundsPane
 from ui.panes.status import StatusPane
+from ui.panes.terms import TermsPane
 from ui.panes.welcome import WelcomePane
 from ui.session import Session
 from ui.texts import tr
@@ -75,7 +77,7 @@ class MainWindow(QMainWindow):
         self.segments = SegmentsPane(SegmentsModel(self.session.order, self.session.rows, self))
         self.editor = EditorPane(keys)
         self.findings, self.history = FindingsPane(), HistoryPane()
-        self.names, self.sounds, self.documents = NamesPane(), SoundsPane(), DocumentsPane()
+        self.names, self.terms, self.sounds, self.documents = NamesPane(), TermsPane(), SoundsPane(), DocumentsPane()
         self.role_box = role_box()
         self.alignment = AlignmentPane(PairsModel(self.session.rows, self))
         self.alignment.offer(self.actions_.of_menu("Alignment")[1:])
@@ -107,12 +109,12 @@ class MainWindow(QMainWindow):
             "documents": self._dock("documents", tr("Documents"), self.documents, LEFT),
             "findings": self._dock("findings", tr("Findings"), self.findings, RIGHT),
             "names": self._dock("names", tr("Names"), self.names, RIGHT),
+            "terms": self._dock("terms", tr("Terms"), self.terms, RIGHT),
             "sounds": self._dock("sounds", tr("Sounds"), self.sounds, RIGHT),
             "history": self._dock("history", tr("History"), self.history, RIGHT),
         }
-        self.tabifyDockWidget(self.docks["findings"], self.docks["names"])
-        self.tabifyDockWidget(self.docks["names"], self.docks["sounds"])
-        self.tabifyDockWidget(self.docks["sounds"], self.docks["history"])
+        for name in ("names", "terms", "sounds", "history"):
+            self.tabifyDockWidget(self.docks["findings"], self.docks[name])
         self.docks["findings"].raise_()
         self.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
         self.statusBar().addWidget(self.status, 1)
@@ -136,6 +138,7 @@ class MainWindow(QMainWindow):
         lists = (self.segments, self.documents, self.history, self.status)
         self.lists = ListsFlow(self.session, self.review, lists, self)
         self.ledger = NamesFlow(self.session, self.lists, (self.names, self.sounds, self.editor), self)
+        self.termbase = TermsFlow(self.session, self.lists, self.terms, self.editor, self)
         self.deciding = DecisionsFlow(self.session, self.editor, self.names, self.notice, self)
         self.view = ViewFlow(self.actions_, self.segments, self.editor, self.settings, self)
         pairs = (self.alignment, self.segments, self.editor, self.notice)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor, QPalette
 
-from app.model import Finding, NameEntry, Row, Severity, Sound
+from app.model import Finding, NameEntry, Row, Severity, Sound, TermEntry
 from ui.icons import LIGHTS, SEVERITIES, STATES
 from ui.looks import light_ink, muted_ink, severity_look, state_ink
 
@@ -30,7 +30,7 @@ def finding_symbol(finding: Finding, palette: QPalette) -> Drawn:
     return severity_symbol(finding.severity, palette)
 
 
-def verdict_symbol(entry: NameEntry | Sound, palette: QPalette) -> Drawn:
+def verdict_symbol(entry: NameEntry | Sound | TermEntry, palette: QPalette) -> Drawn:
     severity = _VERDICTS.get(entry.verdict)
     return ("confirm", muted_ink(palette)) if severity is None else severity_symbol(severity, palette)
 

@@ -10,6 +10,12 @@ from app.checks.base import Check
 from app.model import Concept, Finding, Message, Segment, Severity, TermMention, TermStatus
 from app.terms.ledger import DECISION, TERM_BASE, Judged, TermLedger
 
+_ELSEWHERE = "{term} is «{form}» here, but «{preferred}» elsewhere"
+_DECIDED = "{term} is «{form}» here, but «{preferred}» was decided on"
+_IN_BASE = "{term} is «{form}» here, but the term base has «{preferred}»"
+_FORBIDDEN = "«{form}» is not to be used for {term}; the term base has «{preferred}»"
+_REASONED = "«{form}» is not to be used for {term}; the term base has «{preferred}»: {reason}"
+
 
 class TermCheck(Check):
     """A check of the term ledger: one segment is judged by what holds in the whole project."""
@@ -38,17 +44,16 @@ class TermInconsistent(TermCheck):
     severity = Severity.MINOR
 
     def find(self, ledger: TermLedger, segment: Segment) -> Iterator[Finding]:
-        texts = {
-            DECISION: "{term} is «{form}» here, but «{preferred}» was decided on",
-            TERM_BASE: "{term} is «{form}» here, but the term base has «{preferred}»",
-        }
         for mention in ledger.mentions(segment.id):
             judged, concept = ledger.judge(mention.concept), ledger.base[mention.concept]
             if not is_other(mention, concept, judged):
                 continue
-            text = texts.get(judged.because, "{term} is «{form}» here, but «{preferred}» elsewhere")
-            term = segment.source[mention.source_span.start : mention.source_span.end]
-            message = Message.of(text, term=term, form=mention.form, preferred=judged.preferred)
+            message = Message.of(
+                _DECIDED if judged.because == DECISION else _IN_BASE if judged.because == TERM_BASE else _ELSEWHERE,
+                term=mention.source_span.of(segment.source),
+                form=mention.form,
+                preferred=judged.preferred,
+            )
             yield self.told(ledger, segment, mention, message)
 
 
@@ -65,12 +70,14 @@ class TermForbidden(TermCheck):
             term = concept.term(mention.form)
             if not is_forbidden(mention, concept, judged) or is_other(mention, concept, judged) or term is None:
                 continue
-            text = "«{form}» is not to be used for {term}; the term base has «{preferred}»"
-            values = {"form": mention.form, "term": concept.name, "preferred": concept.preferred}
-            if term.reason:
-                text += ": {reason}"
-                values["reason"] = term.reason
-            found = self.told(ledger, segment, mention, Message.of(text, **values))
+            message = Message.of(
+                _REASONED if term.reason else _FORBIDDEN,
+                form=mention.form,
+                term=concept.name,
+                preferred=concept.preferred,
+                reason=term.reason,
+            )
+            found = self.told(ledger, segment, mention, message)
             yield found if concept.chosen else replace(found, severity=Severity.MINOR)
 
 

@@ -25,6 +25,7 @@ ACTIONS = {
     "fix": mark("Fix"),
     "prefer name": mark("Name decision"),
     "decide name": mark("Name decision"),
+    "decide term": mark("Term decision"),
     "import names": mark("Import of names"),
     "merge": mark("Merging"),
     "split": mark("Splitting"),
@@ -94,7 +95,7 @@ def _change(change: Change) -> list[Piece]:
     if change.entity == STATE:
         return [(SAME, f"{_state(change.before)} → {_state(change.after)}")]
     if change.entity == "name":
-        return [(SAME, f"{change.key}: {_name_decision(change.after)}")]
+        return [(SAME, f"{change.key.removeprefix('term:')}: {_name_decision(change.after)}")]
     if change.entity == "decision":
         return [(SAME, _value(change.after))]
     return []

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from app.model import Mention, NameEntry, Segment
+from app.model import Mention, NameEntry, Segment, TermMention
 from ui.models.table import Column, TableModel
 from ui.texts import mark, tr, trn
 from ui.words import kind_word, verdict_word
@@ -44,7 +44,7 @@ class Place:
     """One place of a name, with both texts around it."""
 
     segment: Segment
-    mention: Mention
+    mention: Mention | TermMention
 
 
 def forms_of(entry: NameEntry) -> list[Form]:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from app.model import Finding, Mention, Row, State
+from app.model import Finding, Mention, Row, State, TermMention
 from ui.marks import Mark, Marks
 from ui.panes.text_edit import TextEdit
 from ui.plain import heading, label, tip
@@ -140,8 +140,8 @@ class EditorPane(QWidget):
         elif finding.source_span is not None:
             self.source.choose(Mark(finding.source_span))
 
-    def show_mention(self, mention: Mention) -> None:
-        """Choose the place of a name, and let the person type there."""
+    def show_mention(self, mention: Mention | TermMention) -> None:
+        """Choose the place of a name or term, and let the person type there."""
         field, span = (self.target, mention.target_span) if mention.target_span else (self.source, mention.source_span)
         if span is not None:
             field.choose(Mark(span))

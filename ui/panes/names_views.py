@@ -40,12 +40,12 @@ class NameDelegate(CellDelegate):
             box.setRight(int(lock.left()) - PADDING)
         box.setLeft(box.left() + option.fontMetrics.height() + PADDING)
         painter.setFont(option.font)
-        _write(painter, option, box, entry.name)
+        write_line(painter, option, box, entry.name)
         painter.setPen(muted_ink(option.palette))
-        _write(painter, option, inner(option.rect).translated(0, option.fontMetrics.lineSpacing()), under(entry))
+        write_line(painter, option, inner(option.rect).translated(0, option.fontMetrics.lineSpacing()), under(entry))
 
 
-def _write(painter: QPainter, option: QStyleOptionViewItem, box: QRect, words: str) -> None:
+def write_line(painter: QPainter, option: QStyleOptionViewItem, box: QRect, words: str) -> None:
     """A line at the top of a box, cut where it has no room."""
     metrics = option.fontMetrics
     line = QRect(box.left(), box.top(), box.width(), metrics.lineSpacing())

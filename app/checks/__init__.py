@@ -155,9 +155,10 @@ class Suite:
 
     def weighed(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings with the profile's own severities."""
-        return map(self._weighed, findings)
+        return map(self.weigh, findings)
 
-    def _weighed(self, finding: Finding) -> Finding:
+    def weigh(self, finding: Finding) -> Finding:
+        """A finding with the profile's own severity."""
         severity = self.severities.get(finding.check)
         return finding if severity is None else replace(finding, severity=severity)
 
@@ -222,8 +223,9 @@ def refuse_unknown(quality: Quality, where: str) -> None:
 
 def on_segment(segment: Segment, suite: Suite) -> Iterator[Finding]:
     """What the checks that need one segment find in it."""
-    for check in suite.segment_checks:
-        yield from suite.weighed(check.find(segment))
+    for check in suite.segment_checks:  # most find nothing in most segments, so nothing is wrapped around them
+        for finding in check.find(segment):
+            yield suite.weigh(finding)
 
 
 def on_names(ledger: NameLedger, names: Iterable[str], segments: Iterable[Segment], suite: Suite) -> Iterator[Finding]:

@@ -87,7 +87,9 @@ def _off_usual(segment: Segment, shortest: int) -> float:
     if here < shortest or not there:
         return 0.0
     ratio = (there + 5) / (here + 5)  # five more keep a very short target from looking infinitely far off
-    usual = min(HIGH, max(LOW, ratio))
+    if LOW <= ratio <= HIGH:
+        return 0.0
+    usual = LOW if ratio < LOW else HIGH
     return math.log(ratio / usual) / math.sqrt(2 * BY_LENGTH / (here + there) + REST)
 
 

@@ -10,8 +10,8 @@ from app.model import Finding, Message, Segment, Severity, Span
 
 _SPACES = "[ \u00a0\u2009\u202f]"
 # An ellipsis may stand free («сказав … і пішов»), so a space before it means nothing.
-_BEFORE = re.compile(rf"(?<=\S){_SPACES}+(?P<mark>[,;!?»)\]]|:(?=\s|$)|\.(?=\s|$))")
-_DOUBLE = re.compile(rf"(?<=\S){_SPACES}{{2,}}(?=\S)")
+_BEFORE = re.compile(rf"{_SPACES}(?<=\S{_SPACES}){_SPACES}*(?P<mark>[,;!?»)\]]|:(?=\s|$)|\.(?=\s|$))")
+_DOUBLE = re.compile(rf"{_SPACES}(?<=\S{_SPACES}){_SPACES}+(?=\S)")
 _AFTER = re.compile(r"[,;!?:.](?=[А-ЯІЇЄҐа-яіїєґ])(?:(?<=[а-яіїєґ][,;!?:])|(?<=[а-яіїєґ]{3}\.)(?=[А-ЯІЇЄҐ][а-яіїєґ]))")
 # Behind an opening mark; between a word and a quotation mark or bracket. «студент(ка)», «(не)певність» are words.
 _AT_MARKS = re.compile(

@@ -25,6 +25,7 @@ _FOREIGN_STEM = re.compile(r"[A-Z]{2,}[а-яіїєґ]+|[A-Za-z]+['’ʼ][а-яі
 _SPACE = re.compile(r"\s+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}\b", re.IGNORECASE)
 _RUSSIAN = re.compile(f"[{''.join(sorted(RUSSIAN_ONLY | {letter.upper() for letter in RUSSIAN_ONLY}))}]")
+_IN_ADDRESS = re.compile(r"\.[a-z]{2}|www\.\S", re.IGNORECASE)
 _QUOTED = re.compile(r"[«“„\"‘]([^«»“”„\"‘’]{1,40})[»”“\"’]")
 
 
@@ -96,14 +97,23 @@ class UntranslatedWords(SegmentCheck):
     def find(self, segment: Segment) -> Iterator[Finding]:
         if not is_latin(segment.target) or not is_cyrillic(segment.target):
             return
-        source, target = _ADDRESS.sub(_blank, segment.source), _ADDRESS.sub(_blank, segment.target)
+        target = _without_addresses(segment.target)
+        strange = [word for word in words(target) if is_latin(word.text) and _may_be_vietnamese(word.text)]
+        if not strange:
+            return
+        source = _without_addresses(segment.source)
         quoted = {word.text for text in (source, target) for part in _QUOTED.findall(text) for word in words(part)}
         copied = {word.text for word in words(source) if word.text.islower() and len(word.text) > 1} - quoted
-        left = [word for word in words(target) if is_latin(word.text) and _is_vietnamese(word.text, copied)]
+        left = [word for word in strange if _is_vietnamese(word.text, copied)]
         for row in _rows(left, segment.target):
             span = Span(row[0].start, row[-1].end)
             message = Message.of("«{words}» is left in Vietnamese", words=span.of(segment.target))
             yield self.finding(segment, message, target=span)
+
+
+def _may_be_vietnamese(word: str) -> bool:
+    """Whether the word alone allows it; foreign names mostly do not, and then the source need not be read."""
+    return is_surely_vietnamese(word) or analyse(word) is not None
 
 
 def _is_vietnamese(word: str, copied: Container[str]) -> bool:
@@ -111,6 +121,10 @@ def _is_vietnamese(word: str, copied: Container[str]) -> bool:
     if is_surely_vietnamese(word):
         return True
     return (has_vietnamese(word) or word in copied) and analyse(word) is not None
+
+
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub(_blank, text) if "@" in text or "://" in text or _IN_ADDRESS.search(text) else text
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from app.model import Pair, Segment, Sentence
 from app.text import scripts, sentences
 
 HEADLINE = 200  # characters; a longer first paragraph is a text's first paragraph, not its title
+LEAST = 0.001  # of an aligned pair: 0 is a person's word that it needs a review
 _LANGUAGES = {"vi": "Vietnamese", "uk": "Ukrainian"}
 
 
@@ -98,7 +99,7 @@ def segments(read_texts: Texts, pairs: Sequence[Pair]) -> list[Segment]:
                 target=target.text,
                 id=number,
                 position=number,
-                confidence=one.confidence,
+                confidence=max(one.confidence, LEAST),
                 source_paragraph=source.paragraph,
                 target_paragraph=target.paragraph,
                 imported=target.text,

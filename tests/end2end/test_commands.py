@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from app.workspace import version
+from app.model import Person
+from app.workspace import Workspace, version
 
 
 @pytest.fixture
@@ -117,6 +118,22 @@ def test_a_review_without_a_window_is_kept_and_goes_on(call, texts, folder):
     assert "goes on where it was left" in again.err
     assert again.out == said.out
     assert [path.name for path in folder.iterdir() if "zvirka" in path.name] == ["p.zvirka"]
+
+
+def test_a_new_version_keeps_what_was_decided(call, texts, folder):
+    call("review", *texts, "--no-window", "--project", "p.zvirka")
+    (folder / "new.txt").write_text((folder / texts[1]).read_text(encoding="utf-8") + "Кінець.\n", encoding="utf-8")
+    with Workspace.open(folder / "p.zvirka", Person("Оля")) as project:
+        for _ in project.prepare():
+            pass
+        project.edit(3, "Людина це переклала.")
+        project.alignment.merge(3)
+    said = call("review", texts[0], "new.txt", "--no-window", "--project", "p.zvirka")
+    assert "p.zvirka has an earlier version (" in said.err
+    assert "what was decided on it is kept" in said.err
+    with Workspace.open(folder / "p.zvirka", Person("Оля")) as project:
+        assert project.history()[0].action == "keep"
+        assert [len(project.alignment.decided(document.id)) for document in project.documents()] == [1, 1]
 
 
 def test_a_review_that_is_not_to_be_kept_leaves_nothing(call, texts, folder):

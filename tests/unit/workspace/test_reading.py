@@ -123,3 +123,9 @@ def test_languages_that_are_wrong(source, target, kind, said):
     with pytest.raises(kind, match=said) as caught:
         reading.must_be_languages(source, target, "a", "b")
     assert type(caught.value) is kind
+
+
+def test_no_doubt_of_the_aligner_is_taken_for_a_persons_word():
+    """0 says that somebody marked the pair for a review."""
+    read = reading.Texts((Sentence("Một."),), (Sentence("Один."),))
+    assert [one.confidence for one in reading.segments(read, [Pair((0,), (0,), 0.0)])] == [reading.LEAST]

@@ -29,12 +29,13 @@ class _Stems:
 
     def __init__(self, stems: list[str]) -> None:
         self._right = {stem.replace("'", ""): stem.index("'") for stem in stems}
-        firsts: dict[str, set[str]] = {}
+        befores: dict[str, set[str]] = {}  # by the letter behind the apostrophe, what stands before it: one or two
         for wrong, at in self._right.items():
-            firsts.setdefault(wrong[at], set()).add(wrong[at - 1])
-        # Two letters that meet where an apostrophe is missing; hardly any text has them, so this is quick.
-        seconds = "|".join(f"{two}(?<=[{''.join(sorted(ones))}]{two})" for two, ones in sorted(firsts.items()))
-        self._joint = re.compile(f"[{''.join(sorted(set().union(*firsts.values())))}](?:{seconds})")
+            befores.setdefault(wrong[at], set()).add(wrong[max(0, at - 2) : at])
+        firsts = {one[-1] for ones in befores.values() for one in ones}
+        joints = "|".join(_joint(second, ones) for second, ones in sorted(befores.items()))
+        # Letters that meet where an apostrophe is missing; hardly any text has them, so this is quick.
+        self._joint = re.compile(f"[{''.join(sorted(firsts))}](?:{joints})")
         self._begins = re.compile(rf"{_PREFIX}(?P<stem>{'|'.join(sorted(self._right, key=len, reverse=True))})")
 
     def find(self, text: str) -> Iterator[Span]:
@@ -44,9 +45,18 @@ class _Stems:
             return
         for joint in self._joint.finditer(lower):
             word = _WORD_BEFORE.search(lower, max(0, joint.start() - _LONGEST), joint.start() + 1)
-            match = self._begins.match(lower, word.start()) if word else None
+            if word is None or lower[max(0, word.start() - 1) : word.start()].isalpha():
+                continue  # a longer word than any here: what precedes is cut off
+            match = self._begins.match(lower, word.start())
             if match and match.start("stem") + self._right[match["stem"]] == joint.start() + 1:
                 yield Span(joint.start(), joint.end())
+
+
+def _joint(second: str, befores: set[str]) -> str:
+    """A pattern of this letter behind one of those, one or two letters long."""
+    by_length = [sorted(one for one in befores if len(one) == length) for length in (1, 2)]
+    behind = "|".join(f"(?<=(?:{'|'.join(ones)}){second})" for ones in by_length if ones)
+    return f"{second}(?:{behind})"
 
 
 def _stems() -> list[str]:

@@ -58,6 +58,9 @@ FAULTS = (
     Fault("a colon at the end", ("end-punctuation",), ("endpunc",), end_with(":")),
     Fault("a dash at the start", ("start-punctuation",), ("startpunc",), start_with("- ")),
     Fault("a full stop at the start", ("start-punctuation",), ("startpunc",), start_with(". ")),
+    Fault("a question mark lost", ("question-lost",), (), replaced(r"\?", ".")),
+    Fault("a hyphen for a dash", ("dash-style",), (), replaced(r"(?<=\w) [–—] (?=\w)", " - ")),
+    Fault("a space in a quotation", ("space-at-marks",), (), replaced(r"«(?=\w)", "« ")),
     Fault("a comma doubled", ("doubled-punctuation",), (), replaced(r"(?<=\w), ", ",, ")),
     Fault(
         "a bracket or quote taken away",

@@ -73,6 +73,12 @@ def change_an_acronym(source: str, target: str, rng: random.Random) -> str | Non
     return re.sub(rf"\b{acronym}\b", acronym[:-1], target, count=1)
 
 
+def capitalise_a_month(source: str, target: str, rng: random.Random) -> str | None:
+    del source, rng
+    found = re.search(r"(?<=\d )(?:січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру)[а-яіїєґ]+(?:ня|ого|ада)\b", target)
+    return target[: found.start()] + found.group().capitalize() + target[found.end() :] if found else None
+
+
 FAULTS = (
     Fault("two Vietnamese words left", ("untranslated-words",), (), leave_vietnamese),
     Fault("a word doubled", ("doubled-word",), ("doublewords",), double_a_word),
@@ -81,5 +87,21 @@ FAULTS = (
     Fault("a Russian letter", ("russian-letter",), (), replaced(r"(?<=[бвгдклмнпрст])и(?=[а-яіїєґ])", "ы")),
     Fault("a small letter at the start", ("capital-start",), ("startcaps",), start_small),
     Fault("Every Word With A Capital", ("title-case", "all-capitals"), ("simplecaps",), shout),
+    Fault(
+        "a letter three times",
+        ("triple-letter",),
+        (),
+        replaced(r"(?<=[а-яіїєґ]{2})([аоеиу])(?=[а-яіїєґ]{2})", r"\1\1\1"),
+    ),
+    Fault("a digit for a letter", ("digit-in-word",), (), replaced(r"(?<=[а-яіїєґ])о(?=[а-яіїєґ])", "0")),
+    Fault("an apostrophe left out", ("missing-apostrophe",), (), replaced(r"(?<=[а-яіїєґ])['’ʼ](?=[яюєї])", "")),
+    Fault("a backtick for an apostrophe", ("wrong-apostrophe",), (), replaced(r"(?<=[а-яіїєґ])['’ʼ](?=[яюєї])", "`")),
+    Fault("й in two parts", ("decomposed-letter",), (), replaced("й", "и\u0306")),
+    Fault("a zero-width space", ("invisible-character",), (), replaced(r"(?<=[а-яіїєґ])(?= )", "\u200b")),
+    Fault(
+        "a letter lost to encoding", ("garbled-text",), (), replaced(r"(?<=[а-яіїєґ])[а-яіїєґ](?=[а-яіїєґ])", "\ufffd")
+    ),
+    Fault("a negation left out", ("negation",), (), replaced(r"(?<= )не (?=[а-яіїєґ])", "")),
+    Fault("a month with a capital", ("capital-calendar",), (), capitalise_a_month),
     Fault("an acronym changed", ("acronym",), ("acronyms",), change_an_acronym),
 )

@@ -1,7 +1,8 @@
 """Brings the catalogues of ui/resources/locale in line with the code: `.venv/bin/python scripts/catalogues.py`.
 
 Wanted are the strings in `tr(…)`, `mark(…)` and `trn(…)` of ui, and what the core says to people: the texts of its
-messages and the labels of its checks. New ones are added without a translation and listed; gone ones are dropped.
+messages, and the labels of its checks and of their parameters.
+New ones are added without a translation and listed; gone ones are dropped.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import polib
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = ROOT / "ui" / "resources" / "locale"
+PARAMETERS = {"Between", "OneOf", "Switch"}  # of a check; their last word is for people
 SINGLE, PLURAL = {"tr", "mark"}, "trn"
 
 
@@ -52,6 +54,8 @@ def _of_core(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and ast.unparse(node.func) in {"Message", "Message.of"} and node.args:
             yield from _texts(node.args[0], tree)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in PARAMETERS and node.args:
+            yield from _texts(node.args[-1], tree)
         elif isinstance(node, ast.ClassDef):
             yield from (label for part in node.body for label in _label(part))
 

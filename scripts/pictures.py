@@ -33,6 +33,7 @@ VIEWS = {
     "split": ("vi", "light", 1440, 900, "split"),
     "fix": ("uk", "light", 1440, 900, "fix"),
     "ignore": ("uk", "light", 1440, 900, "ignore"),
+    "quality": ("uk", "dark", 1440, 900, "quality"),
     "keys": ("uk", "light", 1440, 900, "keys"),
     "new": ("uk", "light", 1440, 900, "new"),
     "welcome": ("uk", "light", 1440, 900, "welcome"),
@@ -128,7 +129,7 @@ def _go(window, pane: str):  # noqa: ANN001, ANN202 Qt is imported late here
         _align(window)
     if pane == "split":
         window.actions_["split"].trigger()
-    if pane in {"keys", "new"}:
+    if pane in {"keys", "new", "quality"}:
         window.actions_[pane].trigger()
     if pane in {"fix", "ignore"}:
         finding = next(one for one in window.session.findings() if one.check == "name-inconsistent")

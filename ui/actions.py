@@ -10,7 +10,7 @@ Windows, and macOS hands over the Latin letter while Command is held.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
@@ -41,6 +41,7 @@ MENUS: Mapping[str, tuple[Spec, ...]] = {
         Spec("import", mark("Import…"), "Ctrl+Shift+O", "import"),
         Spec("save", mark("Save"), "Ctrl+S"),
         Spec("check", mark("Check everything"), "F5", "check"),
+        Spec("quality", mark("Quality profile…"), "Ctrl+Shift+P", "quality"),
         Spec("report", mark("Report…"), "Ctrl+R", "report"),
         Spec("export", mark("Export…"), "Ctrl+E", "export"),
         Spec("quit", mark("Quit"), "Ctrl+Q", needs="nothing"),
@@ -110,6 +111,7 @@ TIPS: Mapping[str, str] = {
     "import": mark("Bring another text into this project"),
     "save": mark("Everything is saved as you go"),
     "check": mark("Run every check over the whole project"),
+    "quality": mark("Which checks run, how strictly, what blocks sign-off"),
     "report": mark("Write a report to hand over"),
     "export": mark("Write the reviewed texts to a file"),
     "undo": mark("Take back the last step, whatever it was"),
@@ -155,7 +157,7 @@ SHORT: Mapping[str, str] = {  # on buttons, where room is dear
     "previous-unsure": mark("Previous unsure"),
     "confirm": mark("Confirm"),
     "fix": mark("Fix…"),
-    "next-finding": mark("Next finding"),
+    "next-finding": mark("Next"),
 }
 TOOLBAR = ("open", "import", "check", "approve", "next-finding", "fix", "report", "export")
 CHECKABLE = frozenset({"spaces"})
@@ -195,6 +197,12 @@ class Actions(QObject):
         for spec in SPECS:
             allowed = role in ROLES.get(spec.id, frozenset(Role))
             self._made[spec.id].setEnabled(spec.needs in there and allowed)
+
+    def handle(self, handlers: Mapping[str, Callable[[], None]]) -> None:
+        """Call these when their actions are triggered; what is no action is somebody else's."""
+        for name, handler in handlers.items():
+            if name in self._made:
+                self._made[name].triggered.connect(lambda _on=False, call=handler: call())
 
     def paint(self, ink: QColor) -> None:
         """Draw the icons in this colour."""

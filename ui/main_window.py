@@ -23,10 +23,11 @@ from ui.flows.findings import FindingsFlow
 from ui.flows.lists import ListsFlow
 from ui.flows.names import NamesFlow
 from ui.flows.projects import ProjectsFlow
+from ui.flows.quality import QualityFlow
 from ui.flows.review import ReviewFlow
 from ui.flows.terms import TermsFlow
 from ui.flows.view import ViewFlow
-from ui.menus import add_docks, add_languages, fill_menus, role_box, toolbar
+from ui.menus import add_docks, add_languages, fill_menus, quality_box, role_box, toolbar
 from ui.models.alignment import PairsModel
 from ui.models.segments import SegmentsModel
 from ui.panes.alignment import AlignmentPane
@@ -47,7 +48,6 @@ from ui.texts import tr
 TITLE = "Звірка"
 LANGUAGE, GEOMETRY, STATE, ROLE = "language", "window/geometry", "window/state", "person/role"
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-
 HORIZONTAL = Qt.Orientation.Horizontal
 
 
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self.editor = EditorPane(keys)
         self.findings, self.history = FindingsPane(), HistoryPane()
         self.names, self.terms, self.sounds, self.documents = NamesPane(), TermsPane(), SoundsPane(), DocumentsPane()
-        self.role_box = role_box()
+        self.quality_box, self.role_box = quality_box(), role_box()
         self.alignment = AlignmentPane(PairsModel(self.session.rows, self))
         self.alignment.offer(self.actions_.of_menu("Alignment")[1:])
         self.editor.offer([self.actions_[name] for name in ("confirm", "approve", "give-back")])
@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
     def _make_flows(self) -> None:
         self.review = ReviewFlow(self.session, self.segments, self.editor, self.notice, self)
         self.projects = ProjectsFlow(self.session, self.editor, self.notice, self)
+        self.judging = QualityFlow(self.session, self.editor, self.notice, self.quality_box, self)
         findings = (self.findings, self.segments, self.editor, self.notice)
         self.mending = FindingsFlow(self.session, self.review, findings, self)
         lists = (self.segments, self.documents, self.history, self.status)
@@ -143,17 +144,16 @@ class MainWindow(QMainWindow):
         self.view = ViewFlow(self.actions_, self.segments, self.editor, self.settings, self)
         pairs = (self.alignment, self.segments, self.editor, self.notice)
         self.pairing = AlignmentFlow(self.session, self.review, pairs, self)
-        self.flows = (self.review, self.projects, self.mending, self.ledger, self.deciding, self.pairing, self.view)
+        of_texts = (self.review, self.projects, self.judging, self.mending, self.pairing)
+        self.flows = (*of_texts, self.ledger, self.deciding, self.view)
         for flow in self.flows:
-            for name, handler in flow.handlers().items():
-                if name in self.actions_:
-                    self.actions_[name].triggered.connect(lambda _on=False, call=handler: call())
+            self.actions_.handle(flow.handlers())
 
     def _make_bars(self) -> None:
         menus = fill_menus(self, self.actions_)
         add_docks(menus["View"], self.docks.values())
         add_languages(menus["View"], self._choose_language)
-        self.addToolBar(toolbar(self.actions_.of_toolbar(), self.role_box))
+        self.addToolBar(toolbar(self.actions_.of_toolbar(), self.quality_box, self.role_box))
 
     # connections
 

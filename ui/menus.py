@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDockWidget, QMainWindow, QMenu, QSizeP
 
 from app.model import Role
 from ui.actions import MENUS, Actions
+from ui.plain import tip
 from ui.texts import LANGUAGES, language, tr
 from ui.words import role_word
 
@@ -54,6 +55,17 @@ def toolbar(actions: Iterable[QAction], *right: QWidget) -> QToolBar:
     for control in right:
         bar.addWidget(control)
     return bar
+
+
+def quality_box() -> QComboBox:
+    """The quality profiles a project may be judged by; filled by their flow."""
+    box = QComboBox()
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)  # a window of 1100 pixels has room for it in every language
+    box.view().setMinimumWidth(220)  # the list may be wider than the box
+    box.setAccessibleName(tr("Quality profile"))
+    box.setToolTip(tip(tr("Quality profile: which checks run, how strictly, what blocks sign-off")))
+    return box
 
 
 def role_box() -> QComboBox:

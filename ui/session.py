@@ -29,7 +29,7 @@ from app.model import (
     Scope,
     Summary,
 )
-from app.workspace import Workspace, ZvirkaError
+from app.workspace import Workspace, ZvirkaError, is_choice_of_quality
 from ui.jobs import Job, Jobs
 
 T = TypeVar("T")
@@ -171,10 +171,16 @@ class Session(QObject):
         self.ask(lambda open_: open_.export_names(path), then)
 
     def undo(self, then: Then) -> None:
-        self.act(lambda open_: open_.undo(), then)
+        if is_choice_of_quality(self.undoable()):
+            self._walk_back(lambda open_: open_.undo_steps(), then)
+        else:
+            self.act(lambda open_: open_.undo(), then)
 
     def redo(self, then: Then) -> None:
-        self.act(lambda open_: open_.redo(), then)
+        if is_choice_of_quality(self.redoable()):
+            self._walk_back(lambda open_: open_.redo_steps(), then)
+        else:
+            self.act(lambda open_: open_.redo(), then)
 
     def act(
         self,
@@ -252,6 +258,18 @@ class Session(QObject):
         """Ask the long work to stop."""
         if self._long is not None:
             self._long.cancel()
+
+    def _walk_back(self, steps: Callable[[Workspace], Iterator[Progress]], then: Then) -> None:
+        """An undo or redo that checks everything anew: long work, with progress and cancel."""
+        workspace = self._workspace
+        if workspace is None:
+            return
+
+        def done() -> None:
+            self.opened.emit()
+            then(Outcome(workspace.history(limit=1)[0], frozenset()))
+
+        self.walk(lambda: steps(workspace), done, writes=True)
 
     def _progress(self, step: Any) -> None:
         if isinstance(step, Progress):

@@ -51,6 +51,17 @@ DECISIONS = {
     NameVerdict.DIFFERENT: mark("Different names"),
     NameVerdict.NOT_A_NAME: mark("Not a name"),
 }
+SECTIONS = {
+    "names": mark("Names"),
+    "content": mark("Content"),
+    "numbers": mark("Numbers"),
+    "terms": mark("Terms"),
+    "words": mark("Words"),
+    "capitals": mark("Capitals"),
+    "marks": mark("Spaces and marks"),
+    "code": mark("Addresses and code"),
+    "patterns": mark("Patterns"),
+}
 LEVELS = {
     "syllable": mark("syllable"),
     "onset": mark("first consonant"),
@@ -106,3 +117,8 @@ def convention_word(text: str) -> str:
 
 def level_word(level: str) -> str:
     return tr(LEVELS.get(level, level))
+
+
+def section_word(section: str) -> str:
+    """A section of checks; one without a word of its own by its id."""
+    return tr(SECTIONS.get(section, "")) or section.replace("-", " ").capitalize()

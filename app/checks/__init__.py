@@ -43,6 +43,7 @@ from app.checks.punctuation import (
     StartPunctuation,
 )
 from app.checks.quotes import BracketsLost, NestedQuotes, QuotesLost, QuoteStyle, UnbalancedQuotes
+from app.checks.sections import SECTIONS
 from app.checks.spacing import DoubleSpace, SpaceAfterPunctuation, SpaceAtMarks, SpaceBeforePunctuation
 from app.checks.spelling import SPELLING_CHECKS, Spelling
 from app.checks.technical import (
@@ -201,7 +202,7 @@ def refuse_unknown(quality: Quality, where: str) -> None:
     have, or holds a pattern that does not do what its examples say.
     """
     patterns.refuse(quality.patterns, where)
-    known, sections = {check.id: check for check in CHECKS}, sorted({check.section for check in CHECKS})
+    known, sections = {check.id: check for check in CHECKS}, sorted({*SECTIONS, *(check.section for check in CHECKS)})
     own = {name_of(pattern) for pattern in quality.patterns}  # may block sign-off, each by itself
     for section in quality.sections:
         if section not in sections:

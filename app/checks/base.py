@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
+from app.checks.sections import section_of
 from app.model import Finding, Message, Segment, Severity, Span
 from app.names.ledger import NameLedger
 
@@ -26,8 +27,8 @@ class Check(ABC):
 
     @property
     def section(self) -> str:
-        """The module of `app.checks` it is written in: profiles switch a section on and off as a whole."""
-        return type(self).__module__.removeprefix("app.checks.").partition(".")[0].replace("_", "-")
+        """The section it belongs to: profiles switch one on and off as a whole."""
+        return section_of(type(self).__module__)
 
     def finding(
         self,

@@ -208,9 +208,11 @@ def _faults(pattern: Pattern) -> str:
 
 def _fault_of_fix(pattern: Pattern) -> str:
     try:  # the expression or nothing matches any text, and the fix is then looked at with the expression's own groups
-        regex.sub(f"(?:{pattern.target}\n)|", pattern.fix, "")
+        regex.sub(f"(?:{pattern.target}\n)|", pattern.fix, "", timeout=PATIENCE)
     except (regex.error, IndexError) as error:
         return f"fix does not go with target: {error}"
+    except TimeoutError:
+        return "target never comes to an end; write it more simply"
     return ""
 
 

@@ -18,7 +18,19 @@ from app.model.names import (
     Sound,
     SoundRendering,
 )
-from app.model.quality import CALM, CheckRule, PassMark, Pattern, PatternKind, Quality, Runs, SignOff, Value
+from app.model.quality import (
+    CALM,
+    CheckChoice,
+    CheckRule,
+    ParameterChoice,
+    PassMark,
+    Pattern,
+    PatternKind,
+    Quality,
+    Runs,
+    SignOff,
+    Value,
+)
 from app.model.review import (
     Change,
     Document,
@@ -38,6 +50,7 @@ from app.model.terms import Concept, Term, TermEntry, TermMention, TermStatus
 __all__ = [
     "CALM",
     "Change",
+    "CheckChoice",
     "CheckRule",
     "Concept",
     "Decision",
@@ -56,6 +69,7 @@ __all__ = [
     "NameVerdict",
     "Outcome",
     "Pair",
+    "ParameterChoice",
     "PassMark",
     "Pattern",
     "PatternKind",

@@ -144,3 +144,30 @@ class Quality:
 
 
 CALM = Quality()
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterChoice:
+    """A parameter of a check as a profile has it. Numbers lie between `low` and `high`, words are among `options`."""
+
+    name: str
+    label: str
+    value: Value
+    default: Value
+    low: float | None = None
+    high: float | None = None
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckChoice:
+    """A check, or a pattern, as a profile has it; `differs`: otherwise than in the calm profile."""
+
+    id: str
+    label: str
+    section: str
+    on: bool
+    severity: Severity
+    usual_severity: Severity
+    parameters: tuple[ParameterChoice, ...] = ()
+    differs: bool = False

@@ -5,7 +5,13 @@ from __future__ import annotations
 from app.corpora import sample as sample_texts
 from app.errors import FetchError, ForbiddenError, InputError, ProjectError, SwappedTextsError, ZvirkaError
 from app.workspace.handing_out import check_labels, refuse_report, version
-from app.workspace.judging import is_choice_of_quality, quality_named, write_quality
+from app.workspace.judging import (
+    checks_under,
+    is_choice_of_quality,
+    quality_named,
+    shipped_qualities,
+    write_quality,
+)
 from app.workspace.known import must_be_known
 from app.workspace.pairs import boundaries
 from app.workspace.printing import report_on, shown_findings, shown_names, write_output
@@ -39,6 +45,7 @@ __all__ = [
     "check_file",
     "check_labels",
     "check_texts",
+    "checks_under",
     "fetch_article",
     "is_choice_of_quality",
     "must_be_known",
@@ -50,6 +57,7 @@ __all__ = [
     "sample_texts",
     "score_files",
     "second_opinion_on",
+    "shipped_qualities",
     "shown_findings",
     "shown_names",
     "transcribe",

@@ -7,15 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from app import checks
+from app import checks, corpora
 from app import settings as settings_module
+from app.checks.choices import choices
 from app.errors import InputError
 from app.formats.files import write_safely
-from app.model import Change, Decision, Event, Finding, Message, Outcome, Progress, Quality, Query, Scope
+from app.model import Change, CheckChoice, Decision, Event, Finding, Message, Outcome, Progress, Quality, Query, Scope
 from app.review import signoff
 from app.settings import Settings
 from app.settings import quality as quality_files
-from app.store import Derived, decision_key, inverse
+from app.store import Derived, decision_key
 from app.workspace.analysis import Analysis, Result
 from app.workspace.risks import risks
 from app.workspace.trial import Trial
@@ -54,18 +55,6 @@ class Judging(View):
         found = tuple(replace(one, decision=decision_on(one, made)) for one in derived.findings)
         yield replace(self.trial(), findings=found, risks=dict(derived.risks), ledger=analysis.ledger())
 
-    def undo_steps(self) -> Iterator[Progress]:
-        """Take back this person's last action where that is a choice of quality profile, which takes a while."""
-        event = self.undoable()
-        if event is not None:
-            yield from self._judge_by(inverse(event), "undo", event.action, event.id)
-
-    def redo_steps(self) -> Iterator[Progress]:
-        """Do again a choice of quality profile that this person took back."""
-        event = self.redoable()
-        if event is not None:
-            yield from self._judge_by(inverse(event), "redo", event.note, event.id)
-
     def blockers(self, score: float | None = None) -> list[Message]:
         """What stands in the way of signing the project off; `score` is an MQM score where one was made."""
         return signoff.blockers(self.settings.quality.sign_off, self._store.findings(), self.summary().by_state, score)
@@ -101,6 +90,16 @@ def quality_named(name: str) -> Quality:
     quality = quality_files.named(name)
     checks.refuse_unknown(quality, name)
     return quality
+
+
+def shipped_qualities() -> dict[str, Quality]:
+    """The quality profiles that come with the program, by name, the default one first."""
+    return {name: quality_files.named(name) for name in corpora.qualities()}
+
+
+def checks_under(quality: Quality) -> list[CheckChoice]:
+    """Every check and pattern as a profile has it, section by section."""
+    return choices(quality)
 
 
 def write_quality(quality: Quality, path: Path) -> None:

@@ -35,7 +35,16 @@ from app.store import Derived, Place, Store, decision_key, decision_to_json, inv
 from app.workspace import actions, decisions, fixes, handing_out, incoming, keeping, pairs, reading
 from app.workspace.alignment import Alignment
 from app.workspace.analysis import Result, Standing
-from app.workspace.judging import SETTINGS, Judging, decision_on, derived, keys_of, last_of, walked
+from app.workspace.judging import (
+    SETTINGS,
+    Judging,
+    decision_on,
+    derived,
+    is_choice_of_quality,
+    keys_of,
+    last_of,
+    walked,
+)
 from app.workspace.risks import risks
 
 OF_SEGMENTS = frozenset({"target", "state", *pairs.ENTITIES})  # what an event changes of a segment
@@ -225,6 +234,22 @@ class Workspace(Judging):
     def redo(self) -> Outcome | None:
         """Do again what this person last took back; None where there is nothing."""
         return self._reverse("redo", self.redoable())
+
+    def undo_steps(self) -> Iterator[Progress]:
+        """As `undo`, with progress where a choice of quality profile is taken back, which takes a while."""
+        event = self.undoable()
+        if is_choice_of_quality(event) and event is not None:
+            yield from self._judge_by(inverse(event), "undo", event.action, event.id)
+        else:
+            self.undo()
+
+    def redo_steps(self) -> Iterator[Progress]:
+        """As `redo`, with progress where a choice of quality profile is made again."""
+        event = self.redoable()
+        if is_choice_of_quality(event) and event is not None:
+            yield from self._judge_by(inverse(event), "redo", event.note, event.id)
+        else:
+            self.redo()
 
     # ---- handing out
 

@@ -47,6 +47,7 @@ PRESSED = {
     "undecide": (CONTROL, SHIFT, 28),
     "to-names": (72,),
     "alignment": (CONTROL, SHIFT, 38),
+    "quality": (CONTROL, SHIFT, 33),
     "keys": (67,),
 }
 SINGLE = {  # in the alignment view

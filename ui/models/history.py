@@ -34,6 +34,7 @@ ACTIONS = {
     "doubt": mark("Marking a pair for review"),
     "keep": mark("Keeping of decisions"),
     "settings": mark("Settings"),
+    "quality": mark("Quality profile"),
     "undo": mark("Undo"),
     "redo": mark("Redo"),
 }

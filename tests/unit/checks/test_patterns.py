@@ -131,6 +131,7 @@ def test_a_pattern_that_matches_everywhere_is_told_fifty_times() -> None:
         (percent(target="", source="a"), "fix goes with must-not-occur and a target only"),
         (percent(fix=r"\7"), "fix does not go with target: invalid group reference"),
         (percent(fix=r"\g<sign>"), "fix does not go with target: unknown group"),
+        (percent(target="(?R)", fix="a"), "target never comes to an end"),
         (percent(examples_found=(("", "5 %"),)), "its example «5 %» should be found and is not"),
         (percent(examples_silent=(("a", "5%"),)), "its example «a» → «5%» should be silent and is found"),
         (percent(target=SLOW, fix="", examples_silent=(("", LONG),)), "is too slow for its example"),

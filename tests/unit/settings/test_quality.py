@@ -106,12 +106,12 @@ def test_a_check_goes_before_its_section_and_that_before_the_rest() -> None:
     said = files.from_table(
         {
             "runs": "none",
-            "sections": {"spacing": True},
+            "sections": {"marks": True},
             "checks": {"number": {"on": True}, "double-space": {"on": False}},
         },
         "here",
     )
-    assert ids(said) == {check.id for check in CHECKS if check.section == "spacing"} - {"double-space"} | {"number"}
+    assert ids(said) == {check.id for check in CHECKS if check.section == "marks"} - {"double-space"} | {"number"}
 
 
 def test_hyphens_and_underscores_are_the_same_key() -> None:
@@ -162,7 +162,7 @@ def test_a_wrong_file_is_told_in_one_line(tmp_path: Path, text: str, told: str) 
 @pytest.mark.parametrize(
     ("table", "told"),
     [
-        ({"sections": {"nouns": True}}, "'nouns' is no section of checks; there are apostrophes"),
+        ({"sections": {"nouns": True}}, "'nouns' is no section of checks; there are capitals, code, content"),
         ({"checks": {"nunber": {"on": True}}}, "'nunber' is no check; the checks are"),
         ({"sign_off": {"checks": ["nunber"]}}, "'nunber' is no check"),
         (

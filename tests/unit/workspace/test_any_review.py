@@ -11,8 +11,23 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from app.model import Finding, NameDecision, NameVerdict, Outcome, Person, Query, Role, Scope, State
-from app.workspace import ForbiddenError, Workspace
+from app.model import (
+    CALM,
+    CheckRule,
+    Finding,
+    NameDecision,
+    NameVerdict,
+    Outcome,
+    Pattern,
+    Person,
+    Quality,
+    Query,
+    Role,
+    Scope,
+    Severity,
+    State,
+)
+from app.workspace import ForbiddenError, Workspace, quality_named
 
 OLHA = Person("Ольга", Role.LEAD)
 # Names in two spellings, syllables and onsets in two renderings, numbers, spaces, an empty target, a segment twice.
@@ -43,6 +58,15 @@ PIECES = (
 FORMS = ("Кхуат Са", "Хуат Са", "Лангсон", "Чунг Хань", "Мау Шон", "", "щось інше")
 TERMS = ("провінційний комітет партії", "обласний комітет партії", "обком", "")
 NAMES = ("Khuất Xá", "Lạng Sơn", "Mẫu Sơn", "Trùng Khánh", "Trần Nam Hưng", "Hà Nội")
+QUALITIES = (
+    CALM,
+    quality_named("names-only"),
+    Quality(
+        name="own",
+        checks={"number": CheckRule(severity=Severity.CRITICAL), "double-space": CheckRule(on=False)},
+        patterns=(Pattern("comma", "Comma", target=" ,", fix=","),),
+    ),
+)
 TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=6).map(" ".join), st.sampled_from(TARGET.splitlines()))
 
 
@@ -144,6 +168,15 @@ class Review(RuleBasedStateMachine):
     def decide_on_a_term(self, form: str, both: bool) -> None:
         verdict = NameVerdict.BOTH if both else NameVerdict.FORM
         self.project.decide_term("tinh-uy", NameDecision(verdict, (form, *TERMS[:both])) if form else None)
+
+    @rule(quality=st.sampled_from(QUALITIES), steps=st.integers(1, 9))
+    def judge_by_another_profile(self, quality: Quality, steps: int) -> None:
+        """Sometimes given up in the middle; then nothing has changed."""
+        before, walk = said(self.project), self.project.use_quality(quality)
+        for _ in range(steps):
+            next(walk, None)
+        walk.close()  # type: ignore[attr-defined]
+        assert self.project.settings.quality == quality or said(self.project) == before
 
     @rule()
     def undo(self) -> None:

@@ -12,21 +12,21 @@ square. The cell in row i and column k stands before source sentence i and targe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.align.evidence import Evidence
-from app.align.wording import STRETCH, Wording
+from app.align.clues import Clues, Side
+from app.align.wording import STRETCH
 from app.model import Sentence
 
 Numbers = NDArray[np.float64]
-Bead = tuple[int, int]
+Shape = tuple[int, int]  # how many sentences of either side a bead takes
 
-BEADS: dict[Bead, float] = {
+BEADS: dict[Shape, float] = {
     (1, 1): 0.0,
     (1, 2): 3.0,
     (2, 1): 3.0,
@@ -49,7 +49,8 @@ UNSHARED, LONE = 0.7, 0.3  # charge for what one side of a bead has alone, or a 
 WORDED = 0.4  # gain for words that explain each other, per nat
 BEGUN = 0.5  # gain where both sides begin a paragraph
 CROSSED, CROSSED_HEADING = 1.0, 5.0  # charge for a paragraph's end in a bead; a headline is no part of a sentence
-BAND = 40  # how many sentences a pair may lie off the diagonal, at least
+HEADED = 2.0  # charge for a headline or line of the page with a sentence for its answer
+BAND = 40  # sentences off the diagonal, at least
 BAND_SHARE = 0.05  # … and of a long text
 _TERMINAL = re.compile(r"[.!?…:;,][\"”»’')\]]*$")
 
@@ -57,29 +58,29 @@ _TERMINAL = re.compile(r"[.!?…:;,][\"”»’')\]]*$")
 class Costs:
     """The grid of two texts, and what beads cost in it."""
 
-    def __init__(
-        self, source: Sequence[Sentence], target: Sequence[Sentence], evidence: Evidence, wording: Wording
-    ) -> None:
-        rows, columns = len(source) + 1, len(target) + 1
-        band = max(BAND, abs(rows - columns) + BAND // 2, int(BAND_SHARE * columns))
+    def __init__(self, clues: Clues, band: int = BAND) -> None:
+        """`band` is how many sentences a pair may lie off the diagonal, at least."""
+        rows, columns = len(clues.source.sentences) + 1, len(clues.target.sentences) + 1
+        band = max(band, abs(rows - columns) + band // 2, int(BAND_SHARE * columns))
         self._whole = columns
         self.width = min(columns, 2 * band + 1)
         diagonal = np.arange(rows) * (columns - 1) // max(1, rows - 1)
         self.low = np.clip(diagonal - band, 0, columns - self.width)
         self._columns = self.low[:, None] + np.arange(self.width)
-        self._sides = _Side(source, evidence.own[0]), _Side(target, evidence.own[1])
-        self._shared = self._banded(evidence.shared)
-        self._answered = self._worded(wording)
+        self._sides = _Side(clues.source), _Side(clues.target)
+        self._shared = self._banded(clues.shared)
+        self._answered = self._worded(clues)
         ratio = self._sides[1].characters / max(1.0, self._sides[0].characters)
         self._ratio = min(1.3, max(0.75, 0.5 * ratio + 0.5 * USUAL_RATIO))
 
-    def of(self, bead: Bead) -> Numbers:
+    def of(self, bead: Shape) -> Numbers:
         """The cost of the bead that ends before each cell; infinite where too few sentences stand before it."""
         a, b = bead
         source = [values[:, None] for values in self._sides[0].taken(a)]
         target = [values[self._columns] for values in self._sides[1].taken(b)]
         (here, has, crossed, begins), (there, has_too, crossed_too, begins_too) = source, target
         own = has + has_too
+        rows = np.arange(len(self.low))[:, None]
         if not a or not b:
             cost = BEADS[bead] + LONE * own
         else:
@@ -87,15 +88,19 @@ class Costs:
             cost = BEADS[bead] + LENGTH * self._length(here, there) + UNSHARED * (own - 2 * common) - SHARED * common
             cost -= WORDED * self._answers(a, b)
             cost += crossed + crossed_too - BEGUN * begins * begins_too
-        possible = (np.arange(len(self.low))[:, None] >= a) & (self._columns >= b)
+            if bead == (1, 1):
+                cost += (
+                    HEADED * np.not_equal.outer(self._sides[0].headings, self._sides[1].headings)[rows, self._columns]
+                )
+        possible = (rows >= a) & (self._columns >= b)
         return np.where(possible, cost, np.inf)
 
-    def insertions(self) -> Numbers:
-        """The cost of a lone target sentence, by its number plus one; 0 comes first."""
-        _, has, *_ = self._sides[1].taken(1)
-        costs: Numbers = BEADS[0, 1] + LONE * has
-        costs[0] = 0.0
-        return costs
+    def alone(self) -> tuple[Numbers, Numbers]:
+        """What each sentence of either side costs without a partner."""
+        source, target = (
+            BEADS[bead] + LONE * side.own for bead, side in zip(((1, 0), (0, 1)), self._sides, strict=True)
+        )
+        return source, target
 
     def _length(self, here: Numbers, there: Numbers) -> Numbers:
         expected = here * self._ratio
@@ -126,22 +131,22 @@ class Costs:
         made[x:][inside] = table[rows[inside], column[inside]]
         return made
 
-    def _worded(self, wording: Wording) -> tuple[Numbers, Numbers]:
+    def _worded(self, clues: Clues) -> tuple[Numbers, Numbers]:
         """For each sentence of either side, what stretches of the other that begin at each cell explain of it."""
         here, there = (np.zeros((STRETCH, *self._columns.shape)) for _ in range(2))
         rows, columns = len(self.low) - 1, int(self._columns[-1, -1])
         for i in range(rows):
             first, last = int(self.low[i]), min(columns, int(self.low[i]) + self.width)
-            for table, found in zip(here, wording.source.explained(i, first, last), strict=True):
+            for table, found in zip(here, clues.source.words.explained(i, first, last), strict=True):
                 table[i, : last - first] = found
         for j in range(columns):
             first = int(np.searchsorted(self.low, j - self.width, side="right"))
             last = min(rows, int(np.searchsorted(self.low, j, side="right")))
-            for table, found in zip(there, wording.target.explained(j, first, last), strict=True):
+            for table, found in zip(there, clues.target.words.explained(j, first, last), strict=True):
                 table[np.arange(first, last), j - self.low[first:last]] = found
         return here, there
 
-    def _banded(self, shared: dict[tuple[int, int], float]) -> Numbers:
+    def _banded(self, shared: Mapping[tuple[int, int], float]) -> Numbers:
         made = np.zeros(self._columns.shape)
         for (i, j), weight in shared.items():
             column = j - self.low[i]
@@ -153,10 +158,14 @@ class Costs:
 class _Side:
     """One text: sums over its sentences, so that any stretch of them is one subtraction."""
 
-    def __init__(self, sentences: Sequence[Sentence], own: Sequence[float]) -> None:
+    def __init__(self, side: Side) -> None:
+        sentences = side.sentences
+        self.own: Numbers = np.array(side.own, dtype=np.float64)
         self._count = len(sentences)
         self._lengths = _sums(len(one.text) for one in sentences)
-        self._own = _sums(own)
+        self._own = _sums(side.own)
+        #: whether the sentence before each place is a line by itself that ends like no sentence
+        self.headings = np.array([False, *_headings(sentences)])
         breaks = [0.0, *(_break(one, following) for one, following in pairwise(sentences))]
         self._breaks = _sums(breaks)
         self._begins = np.array([True, *(value > 0 for value in breaks[1:]), False], dtype=np.float64)
@@ -180,6 +189,12 @@ class _Side:
 
 def _sums(values: Any) -> Numbers:
     return np.concatenate([[0.0], np.cumsum(np.fromiter(values, dtype=np.float64))])
+
+
+def _headings(sentences: Sequence[Sentence]) -> Iterator[bool]:
+    around = [None, *(one.paragraph for one in sentences), None]
+    for one, before, after in zip(sentences, around, around[2:], strict=False):
+        yield one.paragraph not in (before, after) and not _TERMINAL.search(one.text)
 
 
 def _break(one: Sentence, following: Sentence) -> float:

@@ -6,63 +6,71 @@ that contain it. A lone target sentence stays in its row, so a row is finished b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from app.align.costs import BEADS, Bead, Costs, Numbers
-from app.align.evidence import Evidence
-from app.align.wording import Wording
-from app.model import Pair, Sentence
-from app.text import lexicon
+from app.align.clues import Clues
+from app.align.costs import BEADS, Costs, Numbers, Shape
+from app.model import Pair
 
-_INSERTION: Bead = (0, 1)
-_DOWN: tuple[Bead, ...] = tuple(bead for bead in BEADS if bead != _INSERTION)  # beads that leave their row
+_INSERTION: Shape = (0, 1)
+_DOWN: tuple[Shape, ...] = tuple(bead for bead in BEADS if bead != _INSERTION)  # beads that leave their row
 
 
-def align(source: Sequence[Sentence], target: Sequence[Sentence], langs: tuple[str, str] = ("vi", "uk")) -> list[Pair]:
-    """Pairs in order; every unit of both texts is in exactly one, an unanswered one in a pair of its own."""
-    if not source or not target:
-        return [Pair((i,), ()) for i in range(len(source))] + [Pair((), (j,)) for j in range(len(target))]
-    wording = Wording([one.text for one in source], [one.text for one in target], lexicon.load())
-    return _Grid(Costs(source, target, Evidence(source, target, langs), wording)).pairs()
+class Bead(NamedTuple):
+    """A pair, and by how many nats it is likelier than its sentences left alone."""
+
+    pair: Pair
+    gain: float
 
 
-class _Grid:
-    """All ways through two texts. Rows of `_best` hold costs, those of `_behind` and `_ahead` log weights."""
+def align(clues: Clues) -> list[Bead]:
+    """Beads in order; every sentence of both texts is in exactly one, an unanswered one in a bead of its own."""
+    rows, columns = len(clues.source.sentences), len(clues.target.sentences)
+    if not rows or not columns:
+        alone = [Pair((i,), ()) for i in range(rows)] + [Pair((), (j,)) for j in range(columns)]
+        return [Bead(pair, 0.0) for pair in alone]
+    return Grid(Costs(clues)).beads()
+
+
+class Grid:
+    """All ways through two texts. Rows of `_best` hold costs."""
 
     def __init__(self, costs: Costs) -> None:
         self._low, self._width = costs.low, costs.width
         self._costs = {bead: costs.of(bead) for bead in _DOWN}
-        spent = np.cumsum(costs.insertions())
+        self._alone = costs.alone()
+        spent = np.cumsum([0.0, *self._alone[1]])
         self._spent = spent[
             self._low[:, None] + np.arange(self._width)
         ]  # on target sentences up to a cell, if all lone
         self._best, self._bead = self._cheapest()
-        self._behind, self._ahead = self._summed_behind(), self._summed_ahead()
 
-    def pairs(self) -> list[Pair]:
-        """The beads of the cheapest way."""
-        made: list[Pair] = []
+    def beads(self) -> list[Bead]:
+        """Those of the cheapest way."""
+        made: list[Bead] = []
+        behind, ahead = self._summed_behind(), self._summed_ahead()
         i, j = len(self._low) - 1, int(self._low[-1]) + self._width - 1
-        whole = self._behind[-1, -1]
+        whole = behind[-1, -1]
         while i or j:
             a, b = self._bead_before(i, j)
             start, end = self._cell(i - a, j - b), self._cell(i, j)
-            weight = self._behind[start] - self._cost((a, b), i, j) + self._ahead[end] - whole
-            sure = float(np.exp(min(0.0, weight)))
-            made.append(Pair(tuple(range(i - a, i)), tuple(range(j - b, j)), round(sure, 3)))
+            cost = self._cost((a, b), i, j)
+            sure = float(np.exp(min(0.0, behind[start] - cost + ahead[end] - whole)))
+            gain = float(self._alone[0][i - a : i].sum() + self._alone[1][j - b : j].sum()) - cost
+            made.append(Bead(Pair(tuple(range(i - a, i)), tuple(range(j - b, j)), round(sure, 3)), gain))
             i, j = i - a, j - b
         return made[::-1]
 
     def _cell(self, i: int, j: int) -> tuple[int, int]:
         return i, j - int(self._low[i])
 
-    def _bead_before(self, i: int, j: int) -> Bead:
+    def _bead_before(self, i: int, j: int) -> Shape:
         number = int(self._bead[self._cell(i, j)])
         return _DOWN[number] if number >= 0 else _INSERTION
 
-    def _cost(self, bead: Bead, i: int, j: int) -> float:
+    def _cost(self, bead: Shape, i: int, j: int) -> float:
         if bead == _INSERTION:
             row, column = self._cell(i, j)
             return float(self._spent[row, column] - self._spent[row, column - 1])

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from app.align import path
+from app.align import clues, moved, path
+from app.align.path import Bead
 from app.model import Pair, Sentence
 
 LONG = 1_500  # sentences of either side that are looked at together
@@ -18,7 +19,10 @@ SURE = 0.9
 def align(
     source: Sequence[Sentence], target: Sequence[Sentence], langs: tuple[str, str] = ("vi", "uk"), long: int = LONG
 ) -> list[Pair]:
-    """Pairs in order; every unit of both texts is in exactly one, an unanswered one in a pair of its own."""
+    """Pairs by their source; every unit of both texts is in exactly one, an unanswered one in a pair of its own.
+
+    Targets run in order too, except where something changed its place (`app.align.moved`).
+    """
     return [pair for piece in _in_pieces(source, target, langs, long) for pair in piece]
 
 
@@ -29,11 +33,12 @@ def _in_pieces(
     while i < len(source) or j < len(target):
         rest = len(source) - i, len(target) - j
         rows, columns = _piece(*rest, long)
-        made = path.align(source[i : i + rows], target[j : j + columns], langs)
+        known = clues.gather(source[i : i + rows], target[j : j + columns], langs)
+        made = path.align(known)
         kept = made if (rows, columns) == rest else _until_sure(made)
-        yield [_moved(pair, i, j) for pair in kept]
-        i += sum(len(pair.source) for pair in kept)
-        j += sum(len(pair.target) for pair in kept)
+        yield [_further_on(pair, i, j) for pair in moved.found_again(kept, known)]
+        i += sum(len(pair.source) for pair, _ in kept)
+        j += sum(len(pair.target) for pair, _ in kept)
 
 
 def _piece(rows: int, columns: int, long: int) -> tuple[int, int]:
@@ -44,17 +49,19 @@ def _piece(rows: int, columns: int, long: int) -> tuple[int, int]:
     return max(1, round(rows * share)), max(1, round(columns * share))
 
 
-def _moved(pair: Pair, by_source: int, by_target: int) -> Pair:
+def _further_on(pair: Pair, by_source: int, by_target: int) -> Pair:
     source, target = (
         tuple(one + by for one in side) for side, by in ((pair.source, by_source), (pair.target, by_target))
     )
     return Pair(source, target, pair.confidence)
 
 
-def _until_sure(made: list[Pair]) -> list[Pair]:
+def _until_sure(made: list[Bead]) -> list[Bead]:
     """The pairs up to the last that is sure in the part that is kept; without one, all of that part."""
     most = max(1, int(KEPT * len(made)))
     sure = (
-        n for n in range(most, 0, -1) if made[n - 1].confidence >= SURE and made[n - 1].source and made[n - 1].target
+        n
+        for n, (pair, _) in reversed([*enumerate(made[:most], 1)])
+        if pair.confidence >= SURE and pair.source and pair.target
     )
     return made[: next(sure, most)]

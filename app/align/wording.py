@@ -20,27 +20,35 @@ from app.text.lexicon import Lexicon
 from app.text.words import bare_words
 
 Numbers = NDArray[np.float32]
+Rows = NDArray[np.int64]
 STRETCH = 3  # sentences in a row of the other side that may answer together
 COMMON = 0.06  # what a strength is compared with, at least
 
 
-class Wording:
-    """Two texts whose words have been looked up."""
-
-    def __init__(self, source: Sequence[str], target: Sequence[str], known: Lexicon) -> None:
-        links = _Links(source, target, known)
-        self.source, self.target = links.of_source(), links.of_target()
+def wording(source: Sequence[str], target: Sequence[str], known: Lexicon) -> tuple[Half, Half]:
+    """Both texts with their words looked up."""
+    links = _Links(source, target, known)
+    return links.of_source(), links.of_target()
 
 
 class Half:
     """One side: the words of its sentences, and how each sentence of the other side answers them."""
 
-    def __init__(self, strengths: Numbers, sentences: Sequence[Sequence[int]]) -> None:
+    def __init__(self, gains: Numbers, usual: Sequence[Numbers], sentences: Sequence[Rows]) -> None:
+        """`gains[w, j]` is what word w gains from sentence j over there, `usual` what from stretches of 1, 2, 3."""
+        self._gains, self._usual, self._sentences = gains, usual, sentences
+
+    @classmethod
+    def of(cls, strengths: Numbers, sentences: Sequence[Sequence[int]]) -> Half:
         """`strengths[w, j]` is that of the best answer to word w in sentence j of the other side."""
-        usual = strengths.mean(axis=1, keepdims=True) + COMMON
-        self._gains: Numbers = np.log1p(strengths / usual)
-        self._usual = [gains.mean(axis=1) for gains in _stretches(self._gains)]
-        self._sentences = [np.array(one, dtype=np.int64) for one in sentences]
+        columns = max(1, strengths.shape[1])
+        gains: Numbers = np.log1p(strengths / (strengths.sum(axis=1, keepdims=True) / columns + COMMON))
+        usual = [stretched.sum(axis=1) / columns for stretched in _stretches(gains)]
+        return cls(gains, usual, [np.array(one, dtype=np.int64) for one in sentences])
+
+    def part(self, sentences: Sequence[int], others: Sequence[int]) -> Half:
+        """Some sentences of this side before some of the other, as if those stood in a row."""
+        return Half(self._gains[:, list(others)], self._usual, [self._sentences[number] for number in sentences])
 
     def explained(self, sentence: int, first: int, last: int) -> list[Numbers]:
         """What the words of a sentence gain from each stretch of 1, 2, 3 sentences that begins in [first, last)."""
@@ -126,4 +134,4 @@ def _half(found: list[tuple[int, int, float]], asking: list[list[int]], presence
     table = presence[[answer for _, answer, _ in found]] * strengths[:, None]
     row_of = {word: row for row, word in enumerate(words.tolist())}
     best = np.maximum.reduceat(table, starts, axis=0) if found else table
-    return Half(best, [[row_of[word] for word in one if word in row_of] for one in asking])
+    return Half.of(best, [[row_of[word] for word in one if word in row_of] for one in asking])

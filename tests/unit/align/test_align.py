@@ -11,28 +11,7 @@ from hypothesis import strategies as st
 
 from app.align import align
 from app.model import Pair, Sentence
-
-HEADLINE = "Lạng Sơn mở thêm ba tuyến xe buýt về các xã biên giới"
-VIETNAMESE = [
-    "Ngày 5/3, Sở Giao thông tỉnh Lạng Sơn công bố ba tuyến xe buýt mới về các xã biên giới.",
-    "Tuyến thứ nhất dài 42 km, nối thành phố với cửa khẩu Tân Thanh.",
-    "Giá vé là 15.000 đồng, học sinh được giảm 50%.",
-    "Ông Hoàng Văn Minh, lái xe của tuyến này, cho biết mỗi ngày có khoảng 300 khách.",
-    "Nhiều người dân ở Cao Lộc trước đây phải đi bộ hơn một giờ để ra đường lớn.",
-    "Họ nói rằng từ nay việc đưa nông sản ra chợ sẽ đỡ vất vả hơn nhiều.",
-    "Trong năm 2026, tỉnh dự kiến mua thêm 12 xe chạy bằng điện.",
-    "Tổng kinh phí của dự án là 85 tỷ đồng.",
-]
-UKRAINIAN = [
-    "5 березня департамент транспорту провінції Лангшон оголосив про три нові автобусні маршрути до комун.",
-    "Перший маршрут завдовжки 42 км сполучає місто з прикордонним переходом Тантхань.",
-    "Квиток коштує 15 000 донгів, а школярі платять на 50% менше.",
-    "Пан Хоанг Ван Мінь, водій цього маршруту, розповів, що щодня їздить близько 300 пасажирів.",
-    "Багато мешканців Каолока раніше мусили йти пішки понад годину, щоб дістатися великої дороги.",
-    "Вони кажуть, що відтепер возити врожай на базар буде значно легше.",
-    "У 2026 році провінція планує придбати ще 12 електричних автобусів.",
-    "Загальна вартість проєкту становить 85 мільярдів донгів.",
-]
+from tests.unit.align.texts import HEADLINE, UKRAINIAN, VIETNAMESE
 
 
 def units(texts: Sequence[str], paragraphs: Sequence[int] = ()) -> list[Sentence]:
@@ -105,6 +84,19 @@ def test_other_paragraph_breaks_do_not_matter() -> None:
     assert beads(source, target) == one_to_one(8)
 
 
+@pytest.mark.parametrize("heading", ["Що далі", "Автобуси"])
+def test_a_heading_is_no_part_of_a_sentence(heading: str) -> None:
+    source = units(VIETNAMESE, [0, 0, 0, 0, 1, 1, 1, 1])
+    target = units([*UKRAINIAN[:4], heading, *UKRAINIAN[4:]], [0, 0, 0, 0, 1, 2, 2, 2, 2])
+    assert ((), (4,)) in beads(source, target)
+
+
+def test_five_sentences_cut_in_two_ways_belong_together() -> None:
+    source = [" ".join(VIETNAMESE[:3]), " ".join(VIETNAMESE[3:5]), *VIETNAMESE[5:]]
+    target = [" ".join(UKRAINIAN[:2]), " ".join(UKRAINIAN[2:4]), *UKRAINIAN[4:]]
+    assert beads(units(source), units(target))[0] == ((0, 1), (0, 1, 2))
+
+
 def test_the_other_direction() -> None:
     pairs = align(units(UKRAINIAN), units(VIETNAMESE), ("uk", "vi"))
     assert [(pair.source, pair.target) for pair in pairs] == one_to_one(8)
@@ -135,9 +127,10 @@ def test_a_doubtful_pair_is_less_sure_than_a_plain_one() -> None:
 
 
 def assert_whole(pairs: Sequence[Pair], sources: int, targets: int) -> None:
-    """Every unit of either side is in exactly one pair, in order, and confidences are shares."""
+    """Every unit of either side is in exactly one pair, those of the source in order, and confidences are shares."""
     assert [i for pair in pairs for i in pair.source] == list(range(sources))
-    assert [j for pair in pairs for j in pair.target] == list(range(targets))
+    assert sorted(j for pair in pairs for j in pair.target) == list(range(targets))
+    assert all(list(pair.target) == sorted(pair.target) for pair in pairs)
     assert all(pair.source or pair.target for pair in pairs)
     assert all(0.0 <= pair.confidence <= 1.0 for pair in pairs)
 
@@ -149,6 +142,12 @@ SIDE = st.lists(st.builds(Sentence, TEXT, st.integers(0, 3)), max_size=12)
 @given(SIDE, SIDE)
 def test_no_sentence_is_lost(source: list[Sentence], target: list[Sentence]) -> None:
     assert_whole(align(source, target), len(source), len(target))
+
+
+@given(st.permutations(range(8)), st.sets(st.integers(0, 7)), st.lists(st.integers(0, 3), min_size=8, max_size=8))
+def test_no_sentence_is_lost_whatever_the_order(order: list[int], left: set[int], paragraphs: list[int]) -> None:
+    target = [UKRAINIAN[at] for at in order if at not in left]
+    assert_whole(align(units(VIETNAMESE, sorted(paragraphs)), units(target)), 8, len(target))
 
 
 @settings(max_examples=15)

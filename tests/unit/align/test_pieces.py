@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.align import align, path
+from app.align import align, clues, path
 from app.model import Sentence
 
 
@@ -38,7 +38,8 @@ def test_long_texts_are_paired_as_short_ones(count, left_out, added):
 
 def test_texts_up_to_the_length_of_a_piece_are_looked_at_as_a_whole():
     source, target, _ = texts(300, 5, 5)
-    assert align(source, target) == path.align(source, target)
+    whole = path.align(clues.gather(source, target, ("vi", "uk")))
+    assert align(source, target) == [bead.pair for bead in whole]
 
 
 @settings(deadline=None, max_examples=60)
@@ -49,5 +50,5 @@ def test_every_sentence_is_in_one_pair_whatever_the_lengths(rows, columns):
     )
     made = align(source, target, long=20)
     assert [one for pair in made for one in pair.source] == list(range(rows))
-    assert [one for pair in made for one in pair.target] == list(range(columns))
+    assert sorted(one for pair in made for one in pair.target) == list(range(columns))
     assert all(pair.source or pair.target for pair in made)

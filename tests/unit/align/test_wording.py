@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from app.align.wording import Wording
+from app.align.wording import wording
 from app.text.lexicon import Lexicon
 
 LEXICON = Lexicon.of(
@@ -18,37 +18,37 @@ def gains(half, columns, stretch=1):
 
 
 def test_each_sentence_is_explained_best_by_its_own():
-    words = Wording(SOURCE, TARGET, LEXICON)
-    for half in (words.source, words.target):
+    here, there = wording(SOURCE, TARGET, LEXICON)
+    for half in (here, there):
         assert gains(half, 3)[:2].argmax(axis=1).tolist() == [0, 1]
 
 
 def test_what_a_stretch_explains_on_average_is_nothing():
-    words = Wording(SOURCE, TARGET, LEXICON)
-    for half in (words.source, words.target):
+    here, there = wording(SOURCE, TARGET, LEXICON)
+    for half in (here, there):
         for stretch in (1, 2, 3):
             assert gains(half, 3, stretch).mean(axis=1) == pytest.approx([0.0] * 3, abs=1e-5)
 
 
 def test_a_part_of_the_columns_is_the_same_part_of_the_gains():
-    words = Wording(SOURCE, TARGET, LEXICON)
+    here, _there = wording(SOURCE, TARGET, LEXICON)
     for stretch in range(3):
-        whole, part = (words.source.explained(1, *columns)[stretch] for columns in ((0, 3), (1, 3)))
+        whole, part = (here.explained(1, *columns)[stretch] for columns in ((0, 3), (1, 3)))
         assert part == pytest.approx(whole[1:])
 
 
 def test_words_that_are_answered_everywhere_gain_nothing():
-    words = Wording(["họp"] * 3, ["засідає"] * 3, LEXICON)
-    assert gains(words.source, 3) == pytest.approx(np.zeros((3, 3)), abs=1e-5)
+    here, _there = wording(["họp"] * 3, ["засідає"] * 3, LEXICON)
+    assert gains(here, 3) == pytest.approx(np.zeros((3, 3)), abs=1e-5)
 
 
 def test_foreign_names_answer_by_their_sound():
-    words = Wording(["Washington", "Berlin"], ["у Вашингтоні", "в Берліні"], Lexicon({}, {}))
-    assert gains(words.source, 2).argmax(axis=1).tolist() == [0, 1]
-    assert gains(words.source, 2)[0, 0] > 0.2
+    here, _there = wording(["Washington", "Berlin"], ["у Вашингтоні", "в Берліні"], Lexicon({}, {}))
+    assert gains(here, 2).argmax(axis=1).tolist() == [0, 1]
+    assert gains(here, 2)[0, 0] > 0.2
 
 
 @pytest.mark.parametrize("texts", [("", ""), ("Chính phủ", ""), ("", "уряд"), ("12 %", "12 %")])
 def test_without_words_nothing_is_gained(texts):
-    words = Wording([texts[0]], [texts[1]], LEXICON)
-    assert [float(gain[0]) for gain in words.source.explained(0, 0, 1)] == [0.0, 0.0, 0.0]
+    here, _there = wording([texts[0]], [texts[1]], LEXICON)
+    assert [float(gain[0]) for gain in here.explained(0, 0, 1)] == [0.0, 0.0, 0.0]

@@ -22,6 +22,7 @@ from app.text.numbers.numerals import roman
 from app.text.scripts import plain_apostrophes
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.\-]*[A-Za-z0-9]")
+_CODE = re.compile(r"[0-9&]")
 _MARKS = {"?": "?", "!": "!", "…": "…", "“": "«", "«": "«", '"': "«", "(": "(", ":": ":", ";": ";"}
 _COMMON = 10_000  # pairs of sentences; what so many share tells none of them apart, and would fill the memory
 _NUMBER, _NAME, _WORD, _MARK = 1.1, 1.5, 1.5, 0.5
@@ -89,7 +90,7 @@ def _values(found: Iterable[Number]) -> set[Value]:
 
 
 def _latin(text: str) -> set[str]:
-    return {word for word in _LATIN.findall(text) if word.isupper() or any(sign in word for sign in "0123456789&")}
+    return {word for word in _LATIN.findall(text) if word.isupper() or _CODE.search(word)}
 
 
 def _marks(text: str) -> set[str]:

@@ -124,7 +124,7 @@ class Lexicon:
 
     def known(self, items: set[str]) -> set[str]:
         """Those of many items that have answers: quicker than asking for each."""
-        return items.intersection(self._rows)
+        return {item for item in items if item in self._rows}
 
     def rarity(self, item_or_stem: str) -> float:
         """How rare it is in sentences, in bits (−log₂ of its share of all words): 1 to 17, unknown words 17."""

@@ -92,7 +92,8 @@ def _with_moved(beads: list[Bead], rows: Sequence[int], columns: Sequence[int], 
     if not rows or not columns:
         return beads
     found = (bead for bead in Grid(Costs(clues.part(rows, columns))).beads() if bead.pair.source and bead.pair.target)
-    new = [Bead(_renumbered(bead.pair, rows, columns), bead.gain) for bead in found]
+    renumbered = (Bead(_renumbered(bead.pair, rows, columns), bead.gain) for bead in found)
+    new = [bead for bead in renumbered if _in_a_row(bead.pair.source) and _in_a_row(bead.pair.target)]
     taken = _numbers(new)
     apart = [bead for bead in loose if {*taken[0]} & {*bead.pair.source} or {*taken[1]} & {*bead.pair.target}]
     if sum(bead.gain for bead in new) - sum(bead.gain for bead in apart) < MOVED:
@@ -105,3 +106,8 @@ def _with_moved(beads: list[Bead], rows: Sequence[int], columns: Sequence[int], 
 
 def _renumbered(pair: Pair, rows: Sequence[int], columns: Sequence[int]) -> Pair:
     return Pair(tuple(rows[i] for i in pair.source), tuple(columns[j] for j in pair.target), pair.confidence)
+
+
+def _in_a_row(numbers: Sequence[int]) -> bool:
+    """Whether they are neighbours in their text: what stood between two of them may have found its pair already."""
+    return numbers[-1] - numbers[0] == len(numbers) - 1

@@ -11,7 +11,7 @@ from app.align import clues, moved, path
 from app.align.path import Bead
 from app.model import Pair, Sentence
 
-LONG = 1_500  # sentences of either side that are looked at together
+LONG = 1_000  # sentences of either side that are looked at together
 KEPT = 0.6  # of a piece, at most: towards its end the way is bent to a corner that is only guessed
 SURE = 0.9
 

@@ -45,6 +45,7 @@ from app.model.review import (
     Summary,
 )
 from app.model.segments import Pair, Role, Segment, Sentence, Side, State
+from app.model.team import Member
 from app.model.terms import Concept, Term, TermEntry, TermMention, TermStatus
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "Finding",
     "Ledger",
     "Light",
+    "Member",
     "Mention",
     "Message",
     "NameDecision",

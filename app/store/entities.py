@@ -35,12 +35,17 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
+def _nothing(connection: Connection, key: str, value: Any) -> None:
+    """Everything is there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A kind of value that events change.
 
     `name` is the word for it in an error line, `segment` tells in whose history a change is shown, `normal`
     gives the one way in which a value is written, so that equal values are equal; ValueError for no such value.
+    `prepare` makes what a change has to refer to, before the change is written down and then made.
     """
 
     name: str
@@ -48,6 +53,7 @@ class Entity:
     write: Write
     segment: SegmentOf = _nowhere
     normal: Normal = _as_it_is
+    prepare: Write = _nothing
 
 
 def _itself(connection: Connection, key: str) -> int:  # noqa: ARG001
@@ -173,7 +179,7 @@ def _write_settings(connection: Connection, key: str, value: Any) -> None:  # no
 
 
 ENTITIES: dict[str, Entity] = {
-    "place": Entity("the place of segment", placing.read, placing.write, _itself),
+    "place": Entity("the place of segment", placing.read, placing.write, _itself, prepare=placing.prepare),
     "source": Entity("the source of segment", _read_source, _write_source, _itself),
     "imported": Entity("the imported text of segment", _read_imported, _write_imported, _itself),
     "pair": Entity("the pair of segment", _read_pair, _write_pair, _itself, _normal_pair),

@@ -27,11 +27,8 @@ def append(connection: Connection, event: Event) -> Event:
         _refuse_built_on(connection, _undone_action(connection, event.undoes))
     number = connection.execute(insert(events).values(_columns(event))).inserted_primary_key
     written = Event(int(number[0]) if number else 0, *_after_id(event))
-    rows = [
-        {"event": written.id, "number": at, **_apply(connection, change)} for at, change in enumerate(event.changes)
-    ]
-    if rows:
-        connection.execute(insert(changes), rows)
+    for at, change in enumerate(event.changes):
+        _apply(connection, written.id, at, change)
     return written
 
 
@@ -121,20 +118,17 @@ def _refuse_built_on(connection: Connection, action: int) -> None:
         raise StaleError(f"{where}: changed by {found.who} since; that would have to be undone first")
 
 
-def _apply(connection: Connection, change: Change) -> dict[str, Any]:
+def _apply(connection: Connection, event: int, number: int, change: Change) -> None:
+    """Says first what is done and then does it: the database of a team lets no state change that nobody spoke of."""
     entity = _entity(change.entity)
     if entity.read(connection, change.key) != change.before:
         raise StaleError(f"{entity.name} {change.key}".rstrip() + ": changed since; look at it again")
-    segment = entity.segment(connection, change.key)
+    entity.prepare(connection, change.key, change.after)
+    said = {"entity": change.entity, "key": change.key, "segment": entity.segment(connection, change.key)}
+    values = {"before": change.before, "after": change.after}
+    connection.execute(insert(changes).values(event=event, number=number, **said, **values))
     if change.after != change.before:
         entity.write(connection, change.key, change.after)
-    return {
-        "entity": change.entity,
-        "key": change.key,
-        "segment": segment,
-        "before": change.before,
-        "after": change.after,
-    }
 
 
 def _entity(name: str) -> Entity:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import SQLAlchemyError, StatementError
 
-from app.errors import OfflineError, ProjectError
+from app.errors import ForbiddenError, OfflineError, ProjectError, ZvirkaError
 from app.store import postgres, sqlite
 
 
@@ -18,7 +18,10 @@ class StaleError(ProjectError):
 
 @contextmanager
 def told(where: str) -> Iterator[None]:
-    """Turns every error of the database inside the block into a ProjectError about the file `where`."""
+    """Turns every error of the database inside the block into a ProjectError about the project `where`.
+
+    What the database of a team refuses is a ForbiddenError, as it is where the program refuses it.
+    """
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error) as error:
@@ -40,12 +43,16 @@ def told_reading(where: str) -> Iterator[None]:
             raise ProjectError(f"{where}: the project is damaged ({_line(error)}); open a copy of it") from error
 
 
-def _as_told(where: str, error: Exception) -> ProjectError:
+def _as_told(where: str, error: Exception) -> ZvirkaError:
     cause = error.orig if isinstance(error, StatementError) and error.orig else error
     if isinstance(cause, sqlite3.Error):
         return ProjectError(f"{where}: {sqlite.explained(cause)}")
     if not postgres.is_its_error(cause):
         return ProjectError(f"{where}: the project cannot be used ({_line(cause)})")
+    if postgres.is_refused(cause):
+        return ForbiddenError(postgres.first_line(cause))
+    if postgres.is_stale(cause):
+        return StaleError(postgres.first_line(cause))
     if postgres.is_lost(cause):
         return OfflineError(f"{where}: the server cannot be reached ({postgres.first_line(cause)}); check the network")
     return ProjectError(f"{where}: {postgres.explained(cause)}")

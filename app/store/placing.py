@@ -27,8 +27,16 @@ def read(connection: Connection, key: str) -> Any:
     return {"document": found.document, "behind": behind or 0}
 
 
+def prepare(connection: Connection, key: str, value: Any) -> None:
+    """Makes a segment that has never been, empty and without a place, so that the history can speak of it."""
+    segment = int(key)
+    there = connection.scalar(select(func.count()).select_from(segments).where(segments.c.id == segment))
+    if value is not None and not there:
+        _make(connection, segment, int(value["document"]))
+
+
 def write(connection: Connection, key: str, value: Any) -> None:
-    """Gives the segment its place, and makes it where it has never been; or takes its place away."""
+    """Gives the segment its place, or takes it away."""
     segment = int(key)
     if value is None:
         _take_out(connection, segment)
@@ -41,9 +49,6 @@ def _put_in(connection: Connection, segment: int, document: int, behind: int) ->
     if behind:
         position += connection.execute(select(segments.c.position).where(segments.c.id == behind)).scalar_one()
     _shift(connection, document, position, +1)
-    there = connection.scalar(select(func.count()).select_from(segments).where(segments.c.id == segment))
-    if not there:
-        _make(connection, segment, document)
     connection.execute(update(segments).where(segments.c.id == segment).values(position=position))
 
 

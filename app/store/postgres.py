@@ -30,6 +30,7 @@ POOL = 5  # connections of one program; a server counts them
 OPTIONS = f"-c search_path={SCHEMA} -c lock_timeout={LOCK_MILLISECONDS} -c client_encoding=UTF8"
 # Noticed within half a minute that the other end is gone, also where a firewall swallows everything.
 ALIVE = {"keepalives": 1, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
+FORBIDDEN, STALE = "ZV001", "ZV002"  # what the functions of a team raise, see team/sql/members.sql
 LOST = ("08", "57P0")  # classes of SQLSTATE: no connection (any more)
 REFUSED = (
     ("password authentication failed", "28P01"),
@@ -115,6 +116,16 @@ def explained(error: BaseException) -> str:
 def first_line(error: BaseException) -> str:
     """What the server or the driver said, without what it repeats."""
     return " ".join(str(error).partition("\n")[0].split())
+
+
+def is_refused(error: BaseException) -> bool:
+    """Whether the database of a team says that this is not for this person."""
+    return _state(error) == FORBIDDEN
+
+
+def is_stale(error: BaseException) -> bool:
+    """Whether the database of a team says that something is no longer what the action saw."""
+    return _state(error) == STALE
 
 
 def is_lost(error: BaseException) -> bool:

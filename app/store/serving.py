@@ -11,6 +11,7 @@ from app.errors import ProjectError
 from app.store import migrating, postgres
 from app.store.faults import told
 from app.store.schema import project
+from app.store.team import layer
 
 
 def create(url: URL, password: str | None, settings: Mapping[str, Any]) -> None:
@@ -23,6 +24,7 @@ def create(url: URL, password: str | None, settings: Mapping[str, Any]) -> None:
                 raise ProjectError(f"{where}: there is a project already; open it, or choose another database")
             connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {postgres.SCHEMA}"))
             migrating.lay_out(connection, settings)
+            layer.lay_live(connection)
     finally:
         engine.dispose()
 

@@ -1,0 +1,80 @@
+-- Who may change what: the rules of `app/review/rules.py`, on values instead of steps.
+
+-- The least role for a change, as the segment is now. NULL: the change is for nobody.
+CREATE OR REPLACE FUNCTION least_role(entity text, before jsonb, after jsonb) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = zvirka, pg_temp AS $$
+    SELECT CASE entity
+        WHEN 'source' THEN 'translator'      -- texts and pairs; but see refuse_locked
+        WHEN 'target' THEN 'translator'
+        WHEN 'imported' THEN 'translator'
+        WHEN 'pair' THEN 'translator'
+        WHEN 'place' THEN 'translator'
+        WHEN 'state' THEN CASE
+            WHEN before = '"approved"' AND after = '"edited"' THEN 'editor'    -- reopen
+            WHEN before = '"approved"' THEN NULL
+            WHEN after = '"approved"' THEN 'editor'
+            WHEN after IN ('"edited"', '"reviewed"') THEN 'translator'
+            WHEN after IN ('"new"', '"returned"') THEN 'editor'                -- but see realigned
+        END
+        WHEN 'decision' THEN 'translator'
+        WHEN 'name' THEN CASE
+            WHEN (before ->> 'locked')::boolean OR (after ->> 'locked')::boolean THEN 'editor'
+            ELSE 'translator'
+        END
+        WHEN 'document' THEN CASE WHEN after = '"present"' THEN 'translator' ELSE 'lead' END
+        WHEN 'settings' THEN 'lead'
+    END
+$$;
+
+-- A step back is for whoever may take the step: one's own undo, which history.sql holds to the exact inverse.
+CREATE OR REPLACE FUNCTION least_role_back(entity text, before jsonb, after jsonb) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = zvirka, pg_temp AS $$
+    SELECT CASE WHEN entity IN ('document', 'settings') THEN least_role(entity, before, after)
+                ELSE coalesce(least_role(entity, after, before), least_role(entity, before, after)) END
+$$;
+
+-- What approved segments are locked for. Reopening them first, in the same action or an earlier one, unlocks.
+CREATE OR REPLACE FUNCTION refuse_locked(entity text, segment integer) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = zvirka, pg_temp AS $$
+BEGIN
+    IF entity IN ('source', 'target', 'imported', 'pair', 'place')
+       AND EXISTS (SELECT FROM segments WHERE id = segment AND state = 'approved') THEN
+        PERFORM refuse(format('segment %s is approved and locked; an editor can reopen it', segment));
+    END IF;
+END $$;
+
+-- A segment made of others takes their state with it (`realigned` in app/review/rules.py): "new" when it leaves the
+-- text, "returned" when one of them was. Looked at when the action is whole.
+CREATE OR REPLACE FUNCTION is_realigned(change changes) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = zvirka, pg_temp AS $$
+    SELECT CASE change.after::jsonb
+        WHEN '"new"' THEN EXISTS (
+            SELECT FROM changes AS c WHERE c.event = change.event AND c.entity = 'place' AND c.key = change.key
+               AND c.after::jsonb = 'null')
+        ELSE EXISTS (
+            SELECT FROM changes AS c WHERE c.event = change.event AND c.entity = 'pair' AND c.key = change.key)
+         AND EXISTS (
+            SELECT FROM changes AS other
+              JOIN segments ON segments.id = other.key::integer
+              LEFT JOIN changes AS theirs
+                ON theirs.event = other.event AND theirs.entity = 'state' AND theirs.key = other.key
+             WHERE other.event = change.event AND other.entity = 'pair' AND other.key <> change.key
+               AND coalesce(theirs.before #>> '{}', segments.state) = 'returned')
+        END
+$$;
+
+-- Refuses a change that is not for this role; `back` where it takes back or does again what the person did.
+CREATE OR REPLACE FUNCTION refuse_forbidden(role text, change changes, back boolean) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = zvirka, pg_temp AS $$
+DECLARE
+    needed text := CASE WHEN back THEN least_role_back(change.entity, change.before::jsonb, change.after::jsonb)
+                        ELSE least_role(change.entity, change.before::jsonb, change.after::jsonb) END;
+    what text := rtrim(format('the %s %s', change.entity, change.key));
+BEGIN
+    IF needed IS NULL THEN
+        PERFORM refuse(format('%s cannot become %s', what, left(change.after::text, 50)));
+    ELSIF role_rank(role) < role_rank(needed) THEN
+        PERFORM refuse(format('%s cannot change %s in this way; %s can', CASE role WHEN 'editor' THEN 'an editor' ELSE 'a ' || role END, what,
+                              CASE needed WHEN 'editor' THEN 'an editor or a lead' ELSE 'a lead' END));
+    END IF;
+END $$;

@@ -22,6 +22,7 @@ from app.workspace import (
     profile_table,
     refuse_report,
     report_on,
+    score_by_program,
     score_files,
     second_opinion_on,
     shown_findings,
@@ -139,8 +140,12 @@ def transcribed(options: Namespace, console: Console, window: Window) -> int:
 
 
 def score(options: Namespace, console: Console, window: Window) -> int:
-    """Metrics against a reference or a post-edit."""
+    """Metrics against a reference or a post-edit, or the scores of a program of one's own."""
     del window
+    if options.scorer is not None:
+        return _scored_by_program(options, console)
+    if options.reference is None and options.post_edit is None:
+        raise InputError("score wants --reference or --post-edit to compare with, or --scorer with --source")
     post_edit = options.post_edit is not None
     against = options.post_edit if post_edit else options.reference
     lines: list[dict[str, Any]] = []
@@ -152,6 +157,30 @@ def score(options: Namespace, console: Console, window: Window) -> int:
                 console.show(f"{path}: {one}")
     if options.format == "json":
         console.show_json({"version": output.VERSION, "scores": lines})
+    return 0
+
+
+def _scored_by_program(options: Namespace, console: Console) -> int:
+    """What came is printed even where the program failed in the middle."""
+    if options.source is None or options.post_edit is not None:
+        raise InputError("--scorer wants --source FILE, and a --reference if anything to compare with")
+    lines: list[dict[str, Any]] = []
+    problems: list[str] = []
+    for path in options.hypothesis:
+        steps = score_by_program(inputs.command_words(options.scorer), path, options.source, options.reference)
+        found = inputs.last(steps, console)
+        lines.append({"hypothesis": str(path), **output.answers(found)})
+        problems += [f"{path}: {found.problem}"] if found.problem else []
+        if options.format == "text":
+            for number, one in found.by_id.items():
+                console.show(f"{number}\t{one.score:g}\t{' '.join(one.note.split())}".rstrip())
+            if found.mean is not None:
+                console.show(f"{path}: {found.scorer.name} {found.mean:.4f} (mean of {len(found.by_id)} segments)")
+    if options.format == "json":
+        console.show_json({"version": output.VERSION, "scores": lines})
+    console.flush()
+    if problems:
+        raise InputError("; ".join(problems))
     return 0
 
 

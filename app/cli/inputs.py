@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 import shlex
 from argparse import Namespace
 from collections.abc import Generator, Iterator
@@ -224,6 +225,14 @@ def ensure_folder(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(f"{path.parent}: cannot be made ({error.strerror}); choose another folder") from error
+
+
+def command_words(command: str) -> list[str]:
+    """A command as a shell would part it, without a shell; InputError where a quotation mark has no partner."""
+    try:
+        return shlex.split(command, posix=os.name != "nt")
+    except ValueError as error:
+        raise InputError(f"--scorer {command!r}: {error}; quote the command as a whole") from error
 
 
 def walk(steps: Iterator[Progress], console: Console) -> None:

@@ -16,6 +16,7 @@ from app.workspace import Paired, Trial, write_output
 if TYPE_CHECKING:
     from app.articles.extract import Article
     from app.names.transcription import Transcription
+    from app.scores.external import Answers
     from app.scores.score import Score
 
 VERSION = 1
@@ -189,6 +190,18 @@ def score(one: Score) -> dict[str, Any]:
 def sign_off(reasons: Sequence[Message], quality: str) -> dict[str, Any]:
     """What `signoff` says: whether nothing stands in the way, else what does, and by which quality profile."""
     return {"version": VERSION, "ready": not reasons, "quality": quality, "blockers": [str(one) for one in reasons]}
+
+
+def answers(found: Answers) -> dict[str, Any]:
+    """What a program of one's own said, segment by segment."""
+    return {
+        "name": found.scorer.name,
+        "scale": list(found.scorer.scale),
+        "higher_is_better": found.scorer.higher_is_better,
+        "mean": found.mean,
+        "segments": [{"id": number, "score": one.score, "note": one.note} for number, one in found.by_id.items()],
+        "problem": found.problem,
+    }
 
 
 def article(one: Article) -> dict[str, Any]:

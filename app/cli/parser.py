@@ -125,9 +125,11 @@ def _transcribe(commands: Parsers, common: _Parser) -> None:
 def _score(commands: Parsers, common: _Parser) -> None:
     command = commands.add_parser("score", parents=[common], help="chrF++, chrF, BLEU and TER, each with its signature")
     command.add_argument("hypothesis", nargs="+", type=Path, help="a text with a segment a line")
-    against = command.add_mutually_exclusive_group(required=True)
+    against = command.add_mutually_exclusive_group()
     against.add_argument("--reference", type=Path, metavar="FILE", help="a reference, line by line")
     against.add_argument("--post-edit", type=Path, metavar="FILE", help="the post-edited text: HTER and TER")
+    command.add_argument("--scorer", metavar="COMMAND", help="score by this program; wants --source")
+    command.add_argument("--source", type=Path, metavar="FILE", help="the source, line by line, for --scorer")
     command.add_argument("--metric", action="append", choices=METRICS, help="only this one; may be given again")
     command.add_argument("--bootstrap", type=_count, default=1000, metavar="N", help="samples of the interval; 0: none")
 

@@ -17,7 +17,7 @@ from app.workspace.pairs import boundaries
 from app.workspace.printing import report_on, shown_findings, shown_names, write_output
 from app.workspace.project import Workspace
 from app.workspace.reading import Paired
-from app.workspace.scoring import score_files
+from app.workspace.scoring import score_by_program, score_files
 from app.workspace.trial import (
     Trial,
     align_texts,
@@ -55,6 +55,7 @@ __all__ = [
     "refuse_report",
     "report_on",
     "sample_texts",
+    "score_by_program",
     "score_files",
     "second_opinion_on",
     "shipped_qualities",

@@ -148,7 +148,7 @@ class UnbalancedQuotes(SegmentCheck):
             if opening not in target and closing not in target:
                 continue
             lone = _lone(target, opening, closing)
-            if lone is None or not _is_balanced(source, opening, closing):
+            if lone is None or not _is_balanced(source, opening, closing) or _goes_on(target, lone):
                 continue
             if target[lone] not in _QUOTES or not _is_edge(target, lone) or not _QUOTES.isdisjoint(source):
                 message = Message.of("{mark} has no partner", mark=target[lone])
@@ -172,6 +172,11 @@ def _lone(text: str, opening: str, closing: str) -> int | None:
     return open_at[0] if open_at else None
 
 
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the quotation opened here goes on in the next segment, as in «Так, — сказав він. — and no more."""
+    return text[at] in "«„" and text.rstrip().endswith(("—", "–"))
+
+
 def _is_edge(text: str, at: int) -> bool:
     """Whether nothing but marks stands before the place, or nothing but marks after it."""
     return any(_ONLY_MARKS.fullmatch(part) for part in (text[:at], text[at + 1 :]))
@@ -179,6 +184,8 @@ def _is_edge(text: str, at: int) -> bool:
 
 def _is_odd(source: str, target: str) -> bool:
     """Whether a straight quotation mark is missing: the source has pairs, and the target no inches."""
+    if target.count('"') == 1 and _is_edge(target, target.index('"')):
+        return False  # a quotation that goes on in the next segment
     return not _QUOTES.isdisjoint(source) and _is_balanced(source, '"', '"') and not _INCHES.search(target)
 
 

@@ -41,6 +41,6 @@ FAULTS = (
     Fault("an escape left out", ("escape",), ("escapes",), replaced(r"\\n", " "), _ESCAPE),
     Fault("a line break left out", ("line-breaks", "edge-space"), ("newlines",), replaced("\n", " "), _BREAK),
     Fault("a tab left out", ("line-breaks", "edge-space"), ("tabs",), replaced("\t", " "), _TABULATED),
-    Fault("a path changed", ("code", "address"), ("filepaths",), replaced("/home/tin/moi", "/home/tin/nova"), _PATH),
+    Fault("a path changed", ("address",), ("filepaths",), replaced("/home/tin/moi", "/home/tin/nova"), _PATH),
     Fault("a document's number changed", ("number",), ("numbers",), replaced("15/2024", "16/2024"), _DOCUMENT),
 )

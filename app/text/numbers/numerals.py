@@ -173,9 +173,9 @@ def _ukrainian_at(word: str, match: re.Match[str], text: str) -> tuple[int | Fra
 
 @lru_cache(maxsize=20_000)
 def _ukrainian(word: str) -> tuple[int | Fraction, ...]:
-    found = next((values for pattern, values in _PATTERNS if pattern.fullmatch(word)), ())
-    days = next((value for pattern, value in _DAYS_AND_MONTHS if pattern.fullmatch(word)), None)
-    return found if days is None else (*found, days)
+    numeral, day = _NUMERAL.fullmatch(word), _DAY_OR_MONTH.fullmatch(word)
+    found = _UKRAINIAN[numeral.lastindex - 1][1] if numeral and numeral.lastindex else ()
+    return (*found, _CALENDAR[day.lastindex - 1][1]) if day and day.lastindex else found
 
 
 def _compound(run: list[tuple[Span, Fraction | int]]) -> Iterator[Number]:
@@ -203,5 +203,6 @@ def _scaled(total: Fraction, current: Fraction, scale: Fraction | int) -> tuple[
     return total + (current or 1) * scale, Fraction(0)
 
 
-_PATTERNS = tuple((re.compile(pattern), values) for pattern, values in _UKRAINIAN)
-_DAYS_AND_MONTHS = tuple((re.compile(pattern), value) for pattern, value in _CALENDAR)
+# One group a row, so that the group that matched says which row it was.
+_NUMERAL = re.compile("|".join(f"({pattern})" for pattern, _ in _UKRAINIAN))
+_DAY_OR_MONTH = re.compile("|".join(f"({pattern})" for pattern, _ in _CALENDAR))

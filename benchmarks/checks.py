@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from app.checks import CHECKS, SEGMENT_CHECKS, on_segment  # the checkout is on the path only from here on
-from app.model import Finding, Segment, Severity
+from app.model import Finding, Quality, Runs, Segment, Severity
 from app.settings import Settings
 from app.workspace import Trial, check_texts
 from benchmarks import _comparison as comparison
@@ -108,17 +108,18 @@ def clean_segments(path: Path) -> list[Segment]:
 
 
 def names_told(segments: list[Segment]) -> list[Finding]:
-    """What the name checks say, document by document, through the same door as a person's two files."""
+    """What the checks say that look past one segment, by document, through the same door as a person's two files."""
     documents: defaultdict[int, list[Segment]] = defaultdict(list)
     for segment in segments:
         documents[segment.document].append(segment)
     found: list[Finding] = []
+    everything = Settings(quality=Quality(runs=Runs.ALL))
     with TemporaryDirectory() as folder:
         source, target = Path(folder, "source.txt"), Path(folder, "target.txt")
         for document in documents.values():
             source.write_text("\n".join(one.source for one in document), encoding="utf-8")
             target.write_text("\n".join(one.target for one in document), encoding="utf-8")
-            *_, trial = check_texts(source, target, Settings(), aligned=True)
+            *_, trial = check_texts(source, target, everything, aligned=True)
             assert isinstance(trial, Trial)
             told = (one for one in trial.findings if one.check not in {check.id for check in SEGMENT_CHECKS})
             found += [replace(one, segment=document[one.segment.position - 1]) for one in told]

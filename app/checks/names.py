@@ -13,6 +13,9 @@ from app.text.scripts import plain_apostrophes
 from app.text.words import words
 
 _SHORTEST_STEM = 3  # letters that a name and its adjective have in common, at least
+_ELSEWHERE = "{name} is «{form}» here, but «{preferred}» elsewhere"
+_DECIDED = "{name} is «{form}» here, but «{preferred}» was decided on"
+_IN_BASE = "{name} is «{form}» here, but the term base has «{preferred}»"
 _ADJECTIVE = re.compile("[сзц]ьк")
 
 
@@ -34,12 +37,13 @@ class NameInconsistent(NameCheck):
 
     def _finding(self, departure: Departure, segments: Segments) -> Finding:
         mention = departure.mention
-        texts = {
-            DECISION: "{name} is «{form}» here, but «{preferred}» was decided on",
-            TERM_BASE: "{name} is «{form}» here, but the term base has «{preferred}»",
-        }
-        text = texts.get(departure.because, "{name} is «{form}» here, but «{preferred}» elsewhere")
-        message = Message.of(text, name=mention.name, form=mention.base, preferred=departure.preferred)
+        because = departure.because
+        message = Message.of(
+            _DECIDED if because == DECISION else _IN_BASE if because == TERM_BASE else _ELSEWHERE,
+            name=mention.name,
+            form=mention.base,
+            preferred=departure.preferred,
+        )
         return self.finding(
             segments[mention.segment],
             message,

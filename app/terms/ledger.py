@@ -26,6 +26,7 @@ from app.terms.target import in_case
 
 DECISION, TERM_BASE, FIRST = "decision", "term base", "first form"
 
+_Place = tuple[tuple[int, int], int]  # a segment's rank and where in its source
 _Forms = dict[str, dict[int, list[TermMention]]]  # by form and segment; the empty form is where there is none
 
 
@@ -42,6 +43,7 @@ class Judged:
         return form in self.right
 
 
+_NOWHERE: _Place = ((-1, -1), -1)
 NOTHING = Judged("", "", frozenset(), several=False)
 
 
@@ -60,6 +62,7 @@ class TermLedger:
         self._judged: dict[str, Judged] = {}
         self._entries: dict[str, tuple[tuple[int, int], TermEntry]] = {}  # with the place of the first mention
         self._ranks: dict[int, tuple[int, int]] = {}
+        self._firsts: dict[tuple[str, str], _Place] = {}  # by concept and form, as far as they were asked for
 
     def put(self, segment: Segment) -> set[int]:
         """Read a segment as it is now; where findings may differ by it, itself left out."""
@@ -78,6 +81,7 @@ class TermLedger:
         self._ranks |= {segment: (first, rank) for rank, segment in enumerate(order)}
         before, self._judged = self._judged, {}
         self._entries.clear()
+        self._firsts.clear()
         return {number for concept in list(before) for number in self._differing(concept, before[concept])}
 
     def decide(self, decisions: Mapping[str, NameDecision]) -> set[int]:
@@ -119,7 +123,7 @@ class TermLedger:
         order = {"inconsistent": 0, "missing": 1, "consistent": 2}
         for concept, forms in self._by_concept.items():
             if concept not in self._entries:
-                self._entries[concept] = self._first(forms), self._entry(concept)
+                self._entries[concept] = min(self._place(concept, form) for form in forms)[0], self._entry(concept)
         made = sorted(self._entries.values(), key=lambda one: (order[one[1].verdict], one[0], one[1].concept))
         return tuple(entry for _, entry in made)
 
@@ -132,8 +136,13 @@ class TermLedger:
         for mention in old:
             forms = self._by_concept[mention.concept]
             forms[mention.form].pop(segment, None)
+            if self._firsts.get((mention.concept, mention.form), _NOWHERE)[0] == self._rank(segment):
+                del self._firsts[mention.concept, mention.form]
         for mention in mentions:
             self._by_concept[mention.concept].setdefault(mention.form, {}).setdefault(segment, []).append(mention)
+            if (known := self._firsts.get((mention.concept, mention.form))) is not None:
+                there = self._rank(segment), mention.source_span.start
+                self._firsts[mention.concept, mention.form] = min(known, there)
         concerned = set[int]()
         for concept in touched:
             concerned |= self._differing(concept, before[concept])
@@ -163,13 +172,14 @@ class TermLedger:
         """What puts segments in the order of the text."""
         return self._ranks.get(segment, (segment, 0))
 
-    def _first(self, forms: _Forms) -> tuple[int, int]:
-        return min(self._rank(number) for places in forms.values() for number in places)
-
-    def _place(self, places: Mapping[int, list[TermMention]]) -> tuple[tuple[int, int], int]:
+    def _place(self, concept: str, form: str) -> _Place:
         """Where one form stands first."""
-        number = min(places, key=self._rank)
-        return self._rank(number), min(mention.source_span.start for mention in places[number])
+        if (concept, form) not in self._firsts:
+            places = self._by_concept[concept][form]
+            number = min(places, key=self._rank)
+            start = min(mention.source_span.start for mention in places[number])
+            self._firsts[concept, form] = self._rank(number), start
+        return self._firsts[concept, form]
 
     def _judge(self, concept: Concept, forms: _Forms) -> Judged:
         there = [form for form in forms if form]
@@ -182,7 +192,7 @@ class TermLedger:
             return Judged(concept.preferred, TERM_BASE, frozenset(right), len(there) > 1)
         forbidden = {term.text for term in concept.ukrainian if term.status is TermStatus.FORBIDDEN}
         usable = [form for form in there if form not in forbidden]
-        first = sorted(usable, key=lambda form: (form not in right, self._place(forms[form])))
+        first = sorted(usable, key=lambda form: (form not in right, self._place(concept.id, form)))
         if not first:
             return Judged("", "", frozenset(right), several=False)
         return Judged(first[0], FIRST, frozenset(right | {first[0]}), len(there) > 1)
@@ -198,7 +208,7 @@ class TermLedger:
             term=concept.name,
             domain=concept.domain,
             forms=tuple(
-                _as_value(form, written[form]) for form in sorted(written, key=lambda form: self._place(written[form]))
+                _as_value(form, written[form]) for form in sorted(written, key=lambda form: self._place(number, form))
             ),
             verdict=verdict,
             preferred=judged.preferred or concept.preferred,

@@ -116,6 +116,11 @@ def cells(rates: Rate) -> str:
     return f"{rates.found:7.1f}{100 - rates.found:7.1f}{rates.false:7.2f}"
 
 
+def repeated(clean: list[Segment]) -> list[Segment]:
+    """SEGMENTS segments as they were published: the same text comes back only far on."""
+    return (clean * (SEGMENTS // len(clean) + 1))[:SEGMENTS]
+
+
 def mixed(clean: list[Segment], planted: dict[str, list[tuple[Segment, Segment]]]) -> list[Segment]:
     """SEGMENTS segments, clean and faulty of every kind in equal parts; the same text comes back only far on."""
     kinds = [clean, *([faulty for _, faulty in pairs] for pairs in planted.values())]

@@ -154,6 +154,12 @@ class Suite:
     spelling: tuple[Spelling, ...]
     severities: Mapping[str, Severity]
 
+    @property
+    def running(self) -> frozenset[str]:
+        """The ids of the checks that run."""
+        kinds = (self.segment_checks, self.name_checks, self.term_checks, self.repeat_checks, self.spelling)
+        return frozenset(check.id for kind in kinds for check in kind)
+
     def weighed(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings with the profile's own severities."""
         return map(self.weigh, findings)

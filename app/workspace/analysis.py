@@ -80,7 +80,7 @@ class Analysis:
         self._moved: set[int] = set()  # segments to be checked anew because of others that were added
         self._persons: dict[int, Mapping[str, str]] = {}
         self._told = Told()
-        self._detectors = Detectors(self.mentions)
+        self._detectors = Detectors(self.mentions, self._suite.running)
 
     def add(self, segments: Sequence[Segment]) -> Iterator[Progress]:
         """Read the names and terms of one document's segments into the ledgers."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 
 from app.model import Finding, Mention, Risk, Segment
-from app.scores.risk import Detected, detect, risk
+from app.scores.risk import Detected, detect, risk, silenced
 
 KEPT = 2_000  # pairs whose detectors need not look again: those under a reviewer's hands
 
@@ -15,10 +15,14 @@ Key = tuple[str, str, Mentions]
 
 
 class Detectors:
-    """What the detectors say, remembered by text; `mentions_of` gives the names that stand in a segment."""
+    """What the detectors say, remembered by text; `mentions_of` gives the names that stand in a segment.
 
-    def __init__(self, mentions_of: Callable[[int], Mentions]) -> None:
+    A detector whose checks are all off in the project, by `running`, is not heard: people asked for silence.
+    """
+
+    def __init__(self, mentions_of: Callable[[int], Mentions], running: Container[str]) -> None:
         self._mentions_of = mentions_of
+        self._silenced = silenced(running)
         self._kept: OrderedDict[Key, Mapping[str, Detected]] = OrderedDict()
 
     def detected(self, segment: Segment) -> Mapping[str, Detected]:
@@ -26,10 +30,13 @@ class Detectors:
         key = segment.source, segment.target, self._mentions_of(segment.id)
         known = self._kept.get(key)
         if known is None:
-            known = self._kept[key] = detect(*key)
+            known = self._kept[key] = self._heard(detect(*key))
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return known
+
+    def _heard(self, said: Mapping[str, Detected]) -> Mapping[str, Detected]:
+        return {name: one for name, one in said.items() if name not in self._silenced} if self._silenced else said
 
 
 def risks(

@@ -7,7 +7,7 @@
 in order. `planted` and `fitting` make these figures (`scripts/fit_risk.py`).
 """
 
-from app.scores.risk.detectors import DETECTORS, Detected, detect
+from app.scores.risk.detectors import DETECTORS, Detected, detect, silenced
 from app.scores.risk.queue import UNSURE_PAIR, risk
 
-__all__ = ["DETECTORS", "UNSURE_PAIR", "Detected", "detect", "risk"]
+__all__ = ["DETECTORS", "UNSURE_PAIR", "Detected", "detect", "risk", "silenced"]

@@ -6,7 +6,7 @@ To add one: a row in DETECTORS, a kind of planted fault in `planted`, and `scrip
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -173,6 +173,11 @@ def detect(
     seen = signals(pair)
     known = fitted or model.load()
     return {one.name: _said(one, known.detectors[one.name], pair, seen) for one in DETECTORS}
+
+
+def silenced(running: Container[str]) -> frozenset[str]:
+    """The detectors that have nothing to say where only these checks run: all that tell of their fault are off."""
+    return frozenset(one.name for one in DETECTORS if one.checks and not any(check in running for check in one.checks))
 
 
 def _said(detector: Detector, fitted: model.Fitted, pair: Pair, seen: Mapping[str, float]) -> Detected:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from app.model import Document, Person, Segment, State
+from app.store import Store
 from app.text import learning
 from app.text.lexicon import Lexicon
 
@@ -91,3 +93,18 @@ def test_the_script_names_a_file_without_the_columns(tmp_path):
     command = [sys.executable, str(ROOT / "scripts" / "make_lexicon.py"), str(tmp_path / "out.tsv"), str(pairs)]
     ran = subprocess.run(command, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, check=False, capture_output=True, text=True)
     assert (ran.returncode, "no column vietnamese and ukrainian" in ran.stderr) == (2, True)
+
+
+def test_the_script_learns_from_the_approved_segments_of_a_project(tmp_path):
+    def learned(*states):
+        path = tmp_path / f"{'-'.join(states)}.zvirka"
+        with Store.create(path, {}) as store:
+            texts = [Segment(source, target, state=State(state)) for state in states for source, target in PAIRS]
+            store.add_document(Person("Оля"), Document(0, "Стаття", "texts"), texts)
+        command = [sys.executable, str(ROOT / "scripts" / "make_lexicon.py"), str(tmp_path / "out.tsv"), str(path)]
+        subprocess.run(command, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, check=True, capture_output=True)
+        return (tmp_path / "out.tsv").read_bytes()
+
+    of_approved = learned("approved")
+    assert of_approved == learned("approved", "new")
+    assert len(of_approved) > len(learned("new", "reviewed"))

@@ -1,4 +1,4 @@
-"""Brings the catalogues of ui/resources/locale in line with the code: `.venv/bin/python scripts/catalogues.py`.
+"""Brings the catalogues of app/languages in line with the code: `.venv/bin/python scripts/catalogues.py`.
 
 Wanted are the strings in `tr(…)`, `mark(…)` and `trn(…)` of ui, and what the core says to people: the texts of its
 messages, and the labels of its checks and of their parameters.
@@ -16,7 +16,7 @@ from typing import TypeGuard
 import polib
 
 ROOT = Path(__file__).resolve().parent.parent
-CATALOGUES = ROOT / "ui" / "resources" / "locale"
+CATALOGUES = ROOT / "app" / "languages"
 PARAMETERS = {"Between", "OneOf", "Switch"}  # of a check; their last word is for people
 SINGLE, PLURAL = {"tr", "mark"}, "trn"
 

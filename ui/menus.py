@@ -9,9 +9,10 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QComboBox, QDockWidget, QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
 from app.model import Role
+from app.workspace import LANGUAGES
 from ui.actions import MENUS, Actions
 from ui.plain import tip
-from ui.texts import LANGUAGES, language, tr
+from ui.texts import language, tr
 from ui.words import role_word
 
 

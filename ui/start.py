@@ -16,12 +16,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.model import Person, Role
-from app.workspace import Workspace
+from app.workspace import LANGUAGE_VARIABLE, LANGUAGES, Workspace
 from ui.dialogs.fault import FaultDialog
 from ui.fonts import reading_font
 from ui.main_window import LANGUAGE, ROLE, MainWindow
 from ui.session import Session
-from ui.texts import LANGUAGES, VARIABLE, language
+from ui.texts import language
 
 NAME = "Zvirka"
 PICTURE_SIZE = (1440, 900)
@@ -81,7 +81,7 @@ def choose_language(settings: QSettings) -> None:
     """The language a person chose, unless the environment says another."""
     chosen = str(settings.value(LANGUAGE, ""))
     if chosen in LANGUAGES:
-        os.environ.setdefault(VARIABLE, chosen)
+        os.environ.setdefault(LANGUAGE_VARIABLE, chosen)
 
 
 def translate_qt(application: QApplication) -> None:

@@ -1,24 +1,13 @@
-"""The window's words in the person's language: English in the code, the others in gettext catalogues.
-
-To add a language: a catalogue `resources/locale/<code>.po` and a line in `LANGUAGES`.
-"""
+"""The window's words in the person's language: English in the code, the others in the catalogues of app/languages."""
 
 from __future__ import annotations
 
-import os
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
-from pathlib import Path
 
-import polib
 from PySide6.QtCore import QLocale
 
 from app.model import Message
-
-VARIABLE = "ZVIRKA_LANG"  # says the language instead of the system; start.py puts the person's choice here
-LANGUAGES = {"en": "English", "uk": "Українська", "vi": "Tiếng Việt"}
-CATALOGUES = Path(__file__).parent / "resources" / "locale"
+from app.workspace import LANGUAGES, catalogue, language_wanted
 
 
 def tr(text: str) -> str:
@@ -43,17 +32,7 @@ def said(message: Message) -> str:
 
 def language() -> str:
     """The code of the language in use."""
-    wanted = os.environ.get(VARIABLE, "")
-    return wanted if wanted in LANGUAGES else _system_language()
-
-
-@cache
-def catalogue(code: str) -> NullTranslations:
-    """The translations for one language; those for English hand back what they are given."""
-    path = CATALOGUES / f"{code}.po"
-    if not path.exists():
-        return NullTranslations()
-    return GNUTranslations(BytesIO(polib.pofile(str(path), encoding="utf-8").to_binary()))
+    return language_wanted() or _system_language()
 
 
 @cache

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from app.corpora import sample as sample_texts
 from app.errors import FetchError, ForbiddenError, InputError, ProjectError, SwappedTextsError, ZvirkaError
+from app.languages import LANGUAGES, catalogue
+from app.languages import VARIABLE as LANGUAGE_VARIABLE
+from app.languages import wanted as language_wanted
 from app.workspace.handing_out import check_labels, refuse_report, version
 from app.workspace.judging import (
     checks_under,
@@ -31,6 +34,8 @@ from app.workspace.trial import (
 )
 
 __all__ = [
+    "LANGUAGES",
+    "LANGUAGE_VARIABLE",
     "FetchError",
     "ForbiddenError",
     "InputError",
@@ -42,12 +47,14 @@ __all__ = [
     "ZvirkaError",
     "align_texts",
     "boundaries",
+    "catalogue",
     "check_file",
     "check_labels",
     "check_texts",
     "checks_under",
     "fetch_article",
     "is_choice_of_quality",
+    "language_wanted",
     "must_be_known",
     "names_by_sound",
     "profile_table",

@@ -10,8 +10,9 @@ from types import ModuleType
 import polib
 import pytest
 
+from app.languages import CATALOGUES, LANGUAGES, catalogue
 from app.model import Message
-from ui.texts import CATALOGUES, LANGUAGES, catalogue, language, said, tr, trn
+from ui.texts import language, said, tr, trn
 
 SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "catalogues.py"
 OTHERS = [code for code in LANGUAGES if code != "en"]

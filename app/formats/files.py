@@ -6,8 +6,10 @@ import errno
 import os
 import stat
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from app.errors import InputError
 
@@ -37,35 +39,45 @@ def read(path: Path, limit: int = LIMIT) -> bytes:
 
 
 def write_safely(path: Path, data: bytes) -> None:
-    """Puts `data` at `path` in one step; whatever fails, the file that was there before stays as it was.
+    """Puts `data` at `path` in one step; whatever fails, the file that was there before stays as it was."""
+    with safely(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def safely(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to, which stands at `path` in one step once everything is in it.
 
     The bytes go to a new file in the same folder (only there a rename is one step), are forced to the disk,
     and take the old file's place and permissions. A link keeps pointing where it did. InputError: no such
-    folder, no permission, no space; no temporary file is left behind then.
+    folder, no permission, no space. Whatever fails, also when it is given up, no temporary file is left behind
+    and the file that was there before stays as it was.
     """
     try:
-        if path.exists() and not path.is_file():
-            _write_through(path, data)
-        else:
-            _replace(path.resolve(), data)
+        place = path if path.exists() and not path.is_file() else path.resolve()
     except (OSError, ValueError) as error:
+        raise InputError(f"{named(path)}: {_why_unwritable(error, path)}") from error
+    try:
+        with _replacement(place) if place.is_file() or not place.exists() else _device(place) as file:
+            yield file
+    except OSError as error:
         raise InputError(f"{named(path)}: {_why_unwritable(error, path)}") from error
 
 
-def _write_through(path: Path, data: bytes) -> None:
+@contextmanager
+def _device(path: Path) -> Iterator[BinaryIO]:
     """A pipe or a device, such as /dev/stdout, is written to: it must never be replaced by a file."""
-    with path.open("wb", buffering=0) as device:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[device.write(rest) :]
+    with path.open("wb") as device:
+        yield device
 
 
-def _replace(path: Path, data: bytes) -> None:
+@contextmanager
+def _replacement(path: Path) -> Iterator[BinaryIO]:
     mode = _mode_for(path)
     handle, name = tempfile.mkstemp(prefix=".zvirka-", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(mode)

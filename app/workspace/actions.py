@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from app.errors import InputError
 from app.model import Change, Decision, Finding, NameDecision, Replacement, Role, Scope, Segment
-from app.review.rules import Step, after
+from app.review.rules import Action, after
 from app.store import decision_from_json, decision_key, decision_to_json
 from app.workspace import decisions
 
@@ -20,17 +20,16 @@ def edit(segment: Segment, text: str, role: Role) -> list[Change]:
     text = clean(text)
     if text == segment.target:
         return []
-    state = after(Step.EDIT, segment.state, role, where(segment))
+    state = after(Action.EDIT, segment.state, role, where(segment))
     changes = [Change("target", str(segment.id), segment.target, text)]
     return changes + _state(segment, state.value)
 
 
-def step(taken: Step, segments: Iterable[Segment], role: Role) -> list[Change]:
+def step(taken: Action, segments: Iterable[Segment], role: Role) -> list[Change]:
     """The states that a step leads to; nothing for segments that are there already."""
     changes: list[Change] = []
     for segment in segments:
-        if segment.state.value != _resting(taken):
-            changes += _state(segment, after(taken, segment.state, role, where(segment)).value)
+        changes += _state(segment, after(taken, segment.state, role, where(segment)).value)
     return changes
 
 
@@ -74,7 +73,7 @@ def refuse_locked(segments: Iterable[Segment], changes: Iterable[Change]) -> Non
     unlocked = {int(change.key) for change in changes if change.entity == "state"}
     for segment in segments:
         if segment.id not in unlocked:
-            after(Step.EDIT, segment.state, Role.EDITOR, where(segment))
+            after(Action.EDIT, segment.state, Role.EDITOR, where(segment))
 
 
 def clean(text: str) -> str:
@@ -99,10 +98,6 @@ def _after(entity: str, now: Mapping[str, V], changes: Iterable[Change], read: C
             if change.after is not None:
                 values[change.key] = read(change.after)
     return values
-
-
-def _resting(taken: Step) -> str:
-    return {Step.CONFIRM: "reviewed", Step.APPROVE: "approved", Step.GIVE_BACK: "returned"}.get(taken, "")
 
 
 def _state(segment: Segment, state: str) -> list[Change]:

@@ -29,7 +29,7 @@ from app.model import (
     Scope,
     Segment,
 )
-from app.review.rules import Step
+from app.review.rules import Action
 from app.settings import Settings
 from app.store import Derived, Place, Store, decision_key, decision_to_json, inverse
 from app.workspace import actions, decisions, fixes, handing_out, incoming, keeping, pairs, reading
@@ -149,19 +149,19 @@ class Workspace(Judging):
 
     def confirm(self, segment: int) -> Outcome | None:
         """The segment was reviewed."""
-        return self._step(Step.CONFIRM, [segment])
+        return self._step(Action.CONFIRM, [segment])
 
     def approve(self, segments: Sequence[int]) -> Outcome | None:
         """The segments are right and locked from now on."""
-        return self._step(Step.APPROVE, segments)
+        return self._step(Action.APPROVE, segments)
 
     def give_back(self, segments: Sequence[int], comment: str) -> Outcome | None:
         """The segments go back to their translator, with the reason."""
-        return self._step(Step.GIVE_BACK, segments, comment)
+        return self._step(Action.GIVE_BACK, segments, comment)
 
     def reopen(self, segments: Sequence[int], reason: str) -> Outcome | None:
         """Approved segments may be edited again."""
-        return self._step(Step.REOPEN, segments, reason)
+        return self._step(Action.REOPEN, segments, reason)
 
     def ignore(self, finding: Finding, scope: Scope, reason: str) -> Outcome | None:
         """The finding, and by scope others like it, is to be left alone."""
@@ -275,7 +275,7 @@ class Workspace(Judging):
 
     # ---- within
 
-    def _step(self, step: Step, segments: Sequence[int], note: str = "") -> Outcome | None:
+    def _step(self, step: Action, segments: Sequence[int], note: str = "") -> Outcome | None:
         return self._act(step.value, actions.step(step, self._there(segments), self.person.role), note)
 
     def _there(self, numbers: Sequence[int]) -> list[Segment]:

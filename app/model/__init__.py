@@ -4,6 +4,7 @@ Positions in a text are half-open and count Unicode code points of that very tex
 """
 
 from app.model.basics import Light, Message, Severity, Span
+from app.model.comments import Comment, Signed, Thread
 from app.model.findings import Decision, Finding, Risk, Scope
 from app.model.ledger import Ledger
 from app.model.names import (
@@ -53,6 +54,7 @@ __all__ = [
     "Change",
     "CheckChoice",
     "CheckRule",
+    "Comment",
     "Concept",
     "Decision",
     "Document",
@@ -91,6 +93,7 @@ __all__ = [
     "Severity",
     "Side",
     "SignOff",
+    "Signed",
     "Sort",
     "Sound",
     "SoundRendering",
@@ -101,5 +104,6 @@ __all__ = [
     "TermEntry",
     "TermMention",
     "TermStatus",
+    "Thread",
     "Value",
 ]

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any
 
 from app.model.basics import Message, Severity, Span
+from app.model.comments import Signed
 from app.model.findings import Risk
 from app.model.segments import Role, Segment, State
 
@@ -82,16 +83,18 @@ class Document:
     furniture: tuple[str, ...] = ()
     segments: int = 0
     open_findings: int = 0
+    signed: Signed | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A segment as a list shows it."""
+    """A segment as a list shows it; `threads` counts the open ones."""
 
     segment: Segment
     risk: Risk
     findings: int = 0
     worst: Severity | None = None
+    threads: int = 0
 
 
 class Sort(Enum):
@@ -112,6 +115,7 @@ class Query:
     document: int | None = None
     states: frozenset[State] = field(default_factory=frozenset)
     with_findings: bool = False
+    with_threads: bool = False
     text: str = ""
     sort: Sort = Sort.POSITION
     descending: bool = False

@@ -5,6 +5,13 @@ To keep something new: a table in `schema`, and where people change it a row in 
 
 from __future__ import annotations
 
+from app.store.comments import (
+    comment_from_json,
+    comment_key,
+    comment_to_json,
+    signed_from_json,
+    signed_to_json,
+)
 from app.store.derived import Derived
 from app.store.entities import ABSENT, PRESENT
 from app.store.events import inverse
@@ -22,9 +29,14 @@ __all__ = [
     "ServerPlace",
     "StaleError",
     "Store",
+    "comment_from_json",
+    "comment_key",
+    "comment_to_json",
     "decision_from_json",
     "decision_key",
     "decision_to_json",
     "inverse",
     "place_of",
+    "signed_from_json",
+    "signed_to_json",
 ]

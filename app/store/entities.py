@@ -1,6 +1,6 @@
 """What events change: per entity, how its current value is read and written.
 
-To add one (comments, terms …): a table or column, a row in ENTITIES. Reading answers None where there is
+To add one: a table or column, a row in ENTITIES. Reading answers None where there is
 no value yet.
 """
 
@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from app.model import State
-from app.store import derived, placing
+from app.store import comments, derived, placing
 from app.store.folding import order_key, searchable, word_count
 from app.store.schema import decisions, documents, findings, names, project, search, segments, texts
 from app.store.values import decision, decision_from_json, decision_to_json
@@ -188,5 +188,15 @@ ENTITIES: dict[str, Entity] = {
     "decision": Entity("the decision", _read_decision, _write_decision, _decided_segment, _normal_decision),
     "name": Entity("the name", _read_name, _write_name),
     "document": Entity("the document", _read_document, _write_document, normal=_normal_presence),
+    "comment": Entity(
+        "the comment",
+        comments.read_comment,
+        comments.write_comment,
+        comments.commented_segment,
+        comments.normal_comment,
+    ),
+    "sign-off": Entity(
+        "the sign-off of document", comments.read_signed, comments.write_signed, normal=comments.normal_signed
+    ),
     "settings": Entity("the settings", _read_settings, _write_settings),
 }

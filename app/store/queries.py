@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from app.model import Decision, Document, Finding, Query, Row, Segment, Severity, Sort, State, Summary
-from app.store import values
+from app.store import comments, values
 from app.store.derived import in_groups
 from app.store.folding import folded
 from app.store.schema import UNCHECKED, decisions, documents, findings, names, search, segments, texts
@@ -67,7 +67,8 @@ SORTS: dict[Sort, tuple[ColumnElement[Any], ...]] = {
 def all_documents(connection: Connection) -> list[Document]:
     """The documents that are present, in the order they came."""
     present = select(documents).where(documents.c.present).order_by(documents.c.id)
-    return [values.document(row) for row in connection.execute(present)]
+    signed = comments.all_signed(connection)
+    return [values.document(row, signed.get(row.id)) for row in connection.execute(present)]
 
 
 def order(connection: Connection, query: Query) -> list[int]:
@@ -84,7 +85,8 @@ def rows(connection: Connection, ids: Sequence[int]) -> dict[int, Row]:
     found: dict[int, Row] = {}
     for group in in_groups(ids):
         wanted = select(*LISTED).join_from(segments, texts).where(segments.c.id.in_(group))
-        found |= {row.id: values.listed(row) for row in connection.execute(wanted)}
+        talk = comments.open_threads(connection, group)
+        found |= {row.id: values.listed(row, talk.get(row.id, 0)) for row in connection.execute(wanted)}
     return found
 
 
@@ -203,6 +205,8 @@ def _conditions(
         yield segments.c.state.in_(sorted(states))
     if query.with_findings:
         yield segments.c.open_findings > 0
+    if query.with_threads:
+        yield segments.c.id.in_(comments.with_open_threads())
     if query.text:
         hit = search.c.folded.contains(folded(query.text), autoescape=True)
         yield segments.c.id.in_(select(search.c.segment).where(hit))

@@ -1,8 +1,8 @@
 """The tables of a project, in types that every database has.
 
 Three kinds of tables: `events` and `changes` are only ever added to; `documents`, `segments`, `texts`,
-`decisions`, `names` and the settings are the state those events produced; `findings` and the columns marked
-derived are what the checks say of that state, and may be made anew at any time.
+`decisions`, `names`, `comments`, `signoffs` and the settings are the state those events produced; `findings` and the
+columns marked derived are what the checks say of that state, and may be made anew at any time.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-VERSION = 2  # of the schema; see `migrating`
+VERSION = 3  # of the schema; see `migrating`
 REVISION = f"{VERSION:04}"
 UNCHECKED = -1  # the risk of a segment whose text no check has seen yet
 NOTHING_WORSE = -1  # the worst open finding of a segment that has none
@@ -172,6 +172,25 @@ names = Table(
     tables,
     Column("name", String, primary_key=True),
     Column("decision", JSON, nullable=False),
+)
+
+comments = Table(
+    "comments",
+    tables,
+    Column("key", String, primary_key=True),
+    Column("segment", ForeignKey("segments.id"), nullable=False),  # as the next two: out of the comment, to find it by
+    Column("thread", String, nullable=False),
+    Column("resolved", Boolean, nullable=False),
+    Column("comment", JSON, nullable=False),
+    Index("comments_by_segment", "segment", "thread", "resolved"),
+    Index("comments_by_thread", "thread", "resolved"),
+)
+
+signoffs = Table(
+    "signoffs",
+    tables,
+    Column("document", ForeignKey("documents.id"), primary_key=True, autoincrement=False),
+    Column("said", JSON, nullable=False),
 )
 
 events = Table(

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, select
 from app.errors import ProjectError
 from app.model import (
     Change,
+    Comment,
     Decision,
     Document,
     Event,
@@ -24,10 +25,11 @@ from app.model import (
     Risk,
     Row,
     Segment,
+    Signed,
     Summary,
 )
+from app.store import comments, events, imports, queries
 from app.store import derived as checks
-from app.store import events, imports, queries
 from app.store.derived import Derived
 from app.store.entities import ABSENT, PRESENT
 from app.store.faults import told, told_reading
@@ -244,6 +246,26 @@ class Store:
         """What was decided on names, by name, as JSON."""
         with self._reading() as connection:
             return queries.all_names(connection)
+
+    def comments(self, segments: Sequence[int]) -> list[Comment]:
+        """What was said of these segments, the oldest first."""
+        with self._reading() as connection:
+            return comments.of_segments(connection, segments)
+
+    def threads(self, document: int | None = None, *, resolved: bool | None = None) -> list[str]:
+        """The ids of threads in the order of the text: all, or those that are resolved, or are not."""
+        with self._reading() as connection:
+            return comments.threads(connection, document, resolved=resolved)
+
+    def in_threads(self, threads: Sequence[str]) -> list[Comment]:
+        """The comments of these threads, the oldest first."""
+        with self._reading() as connection:
+            return comments.of_threads(connection, threads)
+
+    def signed(self) -> dict[int, Signed]:
+        """The documents that are signed off, by number."""
+        with self._reading() as connection:
+            return comments.all_signed(connection)
 
     def unchecked(self) -> list[int]:
         """The segments whose texts no check has seen yet."""

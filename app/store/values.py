@@ -16,6 +16,7 @@ from app.model import (
     Scope,
     Segment,
     Severity,
+    Signed,
     Span,
     State,
 )
@@ -48,7 +49,7 @@ def decision_key(finding: Finding, scope: Scope) -> str:
             return f"project:{finding.kind_key}"
 
 
-def document(row: Any) -> Document:
+def document(row: Any, signed: Signed | None = None) -> Document:
     return Document(
         id=row.id,
         title=row.title,
@@ -58,6 +59,7 @@ def document(row: Any) -> Document:
         furniture=tuple(row.furniture),
         segments=row.segments,
         open_findings=row.open_findings,
+        signed=signed,
     )
 
 
@@ -67,11 +69,11 @@ def segment(row: Any) -> Segment:
     return Segment(*fields)
 
 
-def listed(row: Any) -> Row:
-    """A segment as a list shows it, from the columns of `queries.LISTED`."""
+def listed(row: Any, threads: int = 0) -> Row:
+    """A segment as a list shows it, from the columns of `queries.LISTED` and the number of its open threads."""
     score, light, reasons, findings, worst = row[11:]
     risk = Risk(max(score, 0), Light(light), tuple(message_from_json(value) for value in reasons))
-    return Row(segment(row), risk, findings, None if worst == NOTHING_WORSE else Severity(worst))
+    return Row(segment(row), risk, findings, None if worst == NOTHING_WORSE else Severity(worst), threads)
 
 
 def risk_to_columns(risk: Risk) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from app.store import postgres
 from app.store.team.rights import RIGHTS, Rights, granted
 
 LIVE = ("live",)  # in every project on a server
-TEAM = ("members", "values", "rules", "history", "state")  # in this order, above it
+TEAM = ("members", "values", "rules", "history", "state", "review")  # in this order, above it
 LONGEST_DATABASE = 63 - len("_translator")  # bytes; PostgreSQL would cut a longer name off
 FOR_MEMBERS = (  # functions that members may call; each says for itself who may
     *("my_name()", "my_role()", "take_claim(integer, integer)", "release_claim(integer)"),

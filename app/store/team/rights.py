@@ -45,6 +45,8 @@ RIGHTS: dict[str, Rights] = {
     "search": Rights(insert=True, update=("folded",)),
     "decisions": Rights(insert=True, delete=True, guarded=True),
     "names": Rights(insert=True, delete=True, guarded=True),
+    "comments": Rights(insert=True, delete=True, guarded=True),
+    "signoffs": Rights(insert=True, delete=True, guarded=True),
     "events": Rights(insert=True, guarded=True, given=("id",)),
     "changes": Rights(insert=True, guarded=True),
     "findings": Rights(insert=True, update=("decision",), delete=True, given=("id",)),

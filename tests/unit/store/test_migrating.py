@@ -25,7 +25,8 @@ def as_first(path):
         seen = everything(store), store.events()
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
-            "DROP TABLE alembic_version; ALTER TABLE project DROP COLUMN uid; PRAGMA user_version = 1"
+            "DROP TABLE comments; DROP TABLE signoffs; DROP TABLE alembic_version;"
+            "ALTER TABLE project DROP COLUMN uid; PRAGMA user_version = 1"
         )
     return seen
 

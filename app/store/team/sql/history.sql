@@ -92,6 +92,9 @@ BEGIN
     ELSIF entity = 'decision' AND done.undoes IS NULL AND NEW.after::jsonb ->> 'who' <> done.who THEN
         PERFORM refuse(format('a decision of %s cannot be signed as %s', done.who, NEW.after::jsonb ->> 'who'));
     END IF;
+    IF done.undoes IS NULL AND NEW.before::jsonb <> NEW.after::jsonb THEN
+        PERFORM refuse_in_anothers_name(done.who, entity, NEW.before::jsonb, NEW.after::jsonb);
+    END IF;
     PERFORM refuse_locked(entity, segment_of(entity, NEW.key));
     IF NEW.before::jsonb <> NEW.after::jsonb AND NOT (  -- these two are looked at when the action is whole
             entity = 'state' AND NEW.after::jsonb IN ('"new"', '"returned"') AND NEW.before::jsonb <> '"approved"') THEN

@@ -22,6 +22,8 @@ LANGUAGE sql IMMUTABLE SET search_path = zvirka, pg_temp AS $$
             ELSE 'translator'
         END
         WHEN 'document' THEN CASE WHEN after = '"present"' THEN 'translator' ELSE 'lead' END
+        WHEN 'comment' THEN 'translator'     -- of whom: see review.sql
+        WHEN 'sign-off' THEN CASE WHEN after = 'null' THEN 'editor' ELSE 'lead' END
         WHEN 'settings' THEN 'lead'
     END
 $$;
@@ -33,13 +35,16 @@ LANGUAGE sql IMMUTABLE SET search_path = zvirka, pg_temp AS $$
                 ELSE coalesce(least_role(entity, after, before), least_role(entity, before, after)) END
 $$;
 
--- What approved segments are locked for. Reopening them first, in the same action or an earlier one, unlocks.
+-- What approved segments and documents that are signed off are locked for. Reopening them first, in the same action or an earlier one, unlocks.
 CREATE OR REPLACE FUNCTION refuse_locked(entity text, segment integer) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = zvirka, pg_temp AS $$
 BEGIN
     IF entity IN ('source', 'target', 'imported', 'pair', 'place')
        AND EXISTS (SELECT FROM segments WHERE id = segment AND state = 'approved') THEN
         PERFORM refuse(format('segment %s is approved and locked; an editor can reopen it', segment));
+    ELSIF entity IN ('source', 'target', 'imported', 'pair', 'place', 'state')
+       AND EXISTS (SELECT FROM segments JOIN signoffs USING (document) WHERE segments.id = refuse_locked.segment) THEN
+        PERFORM refuse(format('segment %s is in a document that is signed off; an editor can take that back', segment));
     END IF;
 END $$;
 

@@ -32,6 +32,10 @@ BEGIN
     WHEN 'document' THEN
         SELECT to_jsonb(CASE WHEN present THEN 'present' ELSE 'absent' END) INTO answer
           FROM documents WHERE id = value_of.key::integer;
+    WHEN 'comment' THEN
+        SELECT comment::jsonb INTO answer FROM comments WHERE comments.key = value_of.key;
+    WHEN 'sign-off' THEN
+        SELECT said::jsonb INTO answer FROM signoffs WHERE document = value_of.key::integer;
     WHEN 'settings' THEN
         SELECT settings::jsonb INTO answer FROM project;
     ELSE
@@ -55,5 +59,6 @@ $$;
 -- The segment a change is about, where its key is one; NULL for the other entities.
 CREATE OR REPLACE FUNCTION segment_of(entity text, key text) RETURNS integer
 LANGUAGE sql IMMUTABLE SET search_path = zvirka, pg_temp AS $$
-    SELECT CASE WHEN entity IN ('source', 'target', 'imported', 'state', 'pair', 'place') THEN key::integer END
+    SELECT CASE WHEN entity IN ('source', 'target', 'imported', 'state', 'pair', 'place') THEN key::integer
+                WHEN entity = 'comment' THEN split_part(key, ':', 1)::integer END
 $$;

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from ui.keyboard import letter, letter_at
+from ui.keyboard import digit, letter, letter_at
 from ui.panes.alignment import LETTERS, action_of
 
 PLACES = {"M": 58, "S": 39, "U": 30, "D": 40, "E": 26, "A": 38, "R": 27}  # as X and Wayland number them
@@ -56,3 +56,24 @@ def test_what_is_no_letter_is_none():
 )
 def test_what_a_key_means_among_pairs(event: QKeyEvent, action: str):
     assert action_of(event) == action
+
+
+@pytest.mark.parametrize(
+    ("event", "wanted"),
+    [
+        (pressed(Qt.Key.Key_1, "1", place=10), "1"),
+        (pressed(0x102, "ă", place=10), "1"),  # the upper row of a Vietnamese board
+        (pressed(0xD4, "ô", place=13), "4"),
+        (pressed(Qt.Key.Key_3, "3", modifiers=Qt.KeyboardModifier.KeypadModifier), "3"),
+        (pressed(Qt.Key.Key_1, "", place=10, modifiers=Qt.KeyboardModifier.ControlModifier), ""),
+        (pressed(Qt.Key.Key_Exclam, "!", place=10, modifiers=SHIFT), ""),
+        (pressed(0x416, "ж", place=47), ""),
+        (pressed(Qt.Key.Key_Down, ""), ""),
+    ],
+)
+def test_digits_by_their_place(event: QKeyEvent, wanted: str):
+    assert digit(event) == wanted
+
+
+def test_a_letter_in_the_row_of_digits_is_no_letter():
+    assert letter(pressed(0x102, "ă", place=10)) == ""

@@ -49,6 +49,8 @@ MENUS: Mapping[str, tuple[Spec, ...]] = {
     mark("Edit"): (
         Spec("undo", mark("Undo"), "Ctrl+Z", "undo"),
         Spec("redo", mark("Redo"), "Ctrl+Shift+Z Ctrl+Y", "redo"),
+        Spec("find", mark("Find…"), "Ctrl+F", "filter"),
+        Spec("replace", mark("Find and replace…"), "Ctrl+H", "fix"),
         Spec("filter", mark("Find in the list"), "Ctrl+L", "filter"),
         Spec("text", mark("Back to the text"), "Esc"),
     ),
@@ -116,6 +118,8 @@ TIPS: Mapping[str, str] = {
     "export": mark("Write the reviewed texts to a file"),
     "undo": mark("Take back the last step, whatever it was"),
     "redo": mark("Do again what was taken back"),
+    "find": mark("Words or a regular expression, in either text"),
+    "replace": mark("Every place is shown with a tick before it changes"),
     "filter": mark("Show only segments with these words"),
     "confirm": mark("Reviewed: go to the next in the list"),
     "approve": mark("Approve the chosen segments and lock them"),

@@ -5,18 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
-    QDockWidget,
     QMainWindow,
     QMessageBox,
     QSplitter,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from app.model import Role
 from ui.actions import Actions
+from ui.docks import place_docks
 from ui.flows.alignment import AlignmentFlow
 from ui.flows.decisions import DecisionsFlow
 from ui.flows.findings import FindingsFlow
@@ -24,6 +23,7 @@ from ui.flows.lists import ListsFlow
 from ui.flows.names import NamesFlow
 from ui.flows.projects import ProjectsFlow
 from ui.flows.quality import QualityFlow
+from ui.flows.replacing import ReplacingFlow
 from ui.flows.review import ReviewFlow
 from ui.flows.terms import TermsFlow
 from ui.flows.view import ViewFlow
@@ -47,7 +47,6 @@ from ui.texts import tr
 
 TITLE = "Звірка"
 LANGUAGE, GEOMETRY, STATE, ROLE = "language", "window/geometry", "window/state", "person/role"
-LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 HORIZONTAL = Qt.Orientation.Horizontal
 
 
@@ -105,28 +104,16 @@ class MainWindow(QMainWindow):
         column.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
         self.setDockOptions(QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks)
-        self.docks = {
-            "documents": self._dock("documents", tr("Documents"), self.documents, LEFT),
-            "findings": self._dock("findings", tr("Findings"), self.findings, RIGHT),
-            "names": self._dock("names", tr("Names"), self.names, RIGHT),
-            "terms": self._dock("terms", tr("Terms"), self.terms, RIGHT),
-            "sounds": self._dock("sounds", tr("Sounds"), self.sounds, RIGHT),
-            "history": self._dock("history", tr("History"), self.history, RIGHT),
-        }
-        for name in ("names", "terms", "sounds", "history"):
-            self.tabifyDockWidget(self.docks["findings"], self.docks[name])
-        self.docks["findings"].raise_()
-        self.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
+        right = [
+            ("findings", tr("Findings"), self.findings),
+            ("names", tr("Names"), self.names),
+            ("terms", tr("Terms"), self.terms),
+            ("sounds", tr("Sounds"), self.sounds),
+            ("history", tr("History"), self.history),
+        ]
+        self.docks = place_docks(self, ("documents", tr("Documents"), self.documents), right)
         self.statusBar().addWidget(self.status, 1)
         self.statusBar().setSizeGripEnabled(False)
-
-    def _dock(self, name: str, title: str, pane: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(name)
-        dock.setWidget(pane)
-        dock.setAccessibleName(title)
-        self.addDockWidget(area, dock)
-        return dock
 
     # flows and bars
 
@@ -145,7 +132,8 @@ class MainWindow(QMainWindow):
         pairs = (self.alignment, self.segments, self.editor, self.notice)
         self.pairing = AlignmentFlow(self.session, self.review, pairs, self)
         of_texts = (self.review, self.projects, self.judging, self.mending, self.pairing)
-        self.flows = (*of_texts, self.ledger, self.deciding, self.view)
+        self.replacing = ReplacingFlow(self.session, self.lists, (self.segments, self.editor), self)
+        self.flows = (*of_texts, self.ledger, self.deciding, self.view, self.replacing)
         for flow in self.flows:
             self.actions_.handle(flow.handlers())
 
@@ -183,8 +171,8 @@ class MainWindow(QMainWindow):
             self.docks["findings"].raise_()
             self.role_box.setCurrentIndex(self.role_box.findData(self.session.person.role))
         self.setWindowTitle(TITLE if workspace is None else f"{workspace.title} — {TITLE}")
-        self.role_box.setVisible(workspace is not None)
-        self.status.setVisible(workspace is not None)
+        for part in (self.role_box, self.status):
+            part.setVisible(workspace is not None)
         self._allow()
         self.segments.view.setFocus()
 

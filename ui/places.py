@@ -10,22 +10,23 @@ BEFORE = 30  # letters of context before the name
 
 
 def source_text(place: Place) -> str:
-    return _from(place.segment.source, place.mention.source_span)[0]
+    return from_words_before(place.segment.source, place.mention.source_span)[0]
 
 
 def target_text(place: Place) -> str:
-    return _from(place.segment.target, place.mention.target_span)[0]
+    return from_words_before(place.segment.target, place.mention.target_span)[0]
 
 
 def source_marks(place: Place) -> list[Mark]:
-    return _from(place.segment.source, place.mention.source_span)[1]
+    return from_words_before(place.segment.source, place.mention.source_span)[1]
 
 
 def target_marks(place: Place) -> list[Mark]:
-    return _from(place.segment.target, place.mention.target_span)[1]
+    return from_words_before(place.segment.target, place.mention.target_span)[1]
 
 
-def _from(text: str, span: Span | None) -> tuple[str, list[Mark]]:
+def from_words_before(text: str, span: Span | None) -> tuple[str, list[Mark]]:
+    """The text from a few words before a place on, and the place in it."""
     if span is None:
         return text, []
     first = text.rfind(" ", 0, span.start - BEFORE) + 1 if span.start > BEFORE else 0

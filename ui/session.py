@@ -161,6 +161,9 @@ class Session(QObject):
     def apply(self, replacements: Sequence[Replacement], note: str) -> None:
         self.act(lambda open_: open_.apply(replacements, note))
 
+    def replace(self, replacements: Sequence[Replacement], note: str, then: Then, otherwise: Otherwise) -> None:
+        self.act(lambda open_: open_.apply(replacements, note, "replace"), then, otherwise)
+
     def decide_name(self, name: str, decision: NameDecision | None, then: Then | None = None) -> None:
         self.act(lambda open_: open_.decide_name(name, decision), then)
 

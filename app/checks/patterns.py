@@ -6,26 +6,19 @@ is stopped and told (the library `regex` can be stopped, `re` cannot).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from math import prod
 
 import regex
 
 from app.checks.base import SegmentCheck
 from app.errors import InputError
 from app.model import Finding, Message, Pattern, PatternKind, Segment, Severity, Span
+from app.text.expressions import PATIENCE, STRIKES, compiled, fault_of_template
 
 PAIR = "vi-uk"  # the one pair of languages there is
-LONGEST = 1_000  # characters of an expression
-MOST_REPEATS = 10_000  # counts in braces, multiplied: x{9999999} fills the memory when it is compiled
-PATIENCE = 0.1  # seconds for one expression on one text
-STRIKES = 3  # so often an expression may be too slow before it is tried no more
 MOST_FOUND = 50  # findings of a pattern in a segment
-_COUNT = re.compile(r"\{(\d*)(?:,(\d*))?\}")
 _BOTH = frozenset({PatternKind.SOURCE_REQUIRES_TARGET, PatternKind.TARGET_REQUIRES_SOURCE, PatternKind.COUNTS_EQUAL})
 _Match = regex.Match[str]
 
@@ -164,26 +157,12 @@ def _matches(expression: str, text: str) -> list[_Match]:
     if not expression:
         return []
     matches: list[_Match] = []
-    for match in _compiled(expression).finditer(text, timeout=PATIENCE, concurrent=True):
+    for match in compiled(expression).finditer(text, timeout=PATIENCE, concurrent=True):
         if match.group():
             matches.append(match)
         if len(matches) == MOST_FOUND:
             break
     return matches
-
-
-@lru_cache(maxsize=1_000)
-def _compiled(expression: str) -> regex.Pattern[str]:
-    """The expression made ready; ValueError in words where it cannot be."""
-    if len(expression) > LONGEST:
-        raise ValueError(f"has {len(expression):,} characters; {LONGEST:,} are allowed")
-    counts = [max(int(part or 1) for part in match.groups(default="")) or 1 for match in _COUNT.finditer(expression)]
-    if prod(counts) > MOST_REPEATS:
-        raise ValueError(f"repeats too often; the counts in braces together may reach {MOST_REPEATS:,}")
-    try:
-        return regex.compile(expression)
-    except (regex.error, RecursionError, OverflowError) as error:
-        raise ValueError(f"is no regular expression: {str(error) or 'nested too deeply'}") from error
 
 
 def _is_ours(pattern: Pattern) -> bool:
@@ -200,20 +179,18 @@ def _faults(pattern: Pattern) -> str:
         return f"fix goes with {PatternKind.MUST_NOT_OCCUR.value} and a target only: elsewhere no place is certain"
     for side, expression in (("source", pattern.source), ("target", pattern.target)):
         try:
-            _compiled(expression)
+            compiled(expression)
         except ValueError as error:
             return f"{side} {error}"
     return _fault_of_fix(pattern)
 
 
 def _fault_of_fix(pattern: Pattern) -> str:
-    try:  # the expression or nothing matches any text, and the fix is then looked at with the expression's own groups
-        regex.sub(f"(?:{pattern.target}\n)|", pattern.fix, "", timeout=PATIENCE)
-    except (regex.error, IndexError) as error:
-        return f"fix does not go with target: {error}"
+    try:
+        fault = fault_of_template(pattern.target, pattern.fix)
     except TimeoutError:
         return "target never comes to an end; write it more simply"
-    return ""
+    return f"fix does not go with target: {fault}" if fault else ""
 
 
 def _failed_example(pattern: Pattern) -> str:

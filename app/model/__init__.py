@@ -45,6 +45,7 @@ from app.model.review import (
     Sort,
     Summary,
 )
+from app.model.searching import Found, Occurrence, Search
 from app.model.segments import Pair, Role, Segment, Sentence, Side, State
 from app.model.team import Member
 from app.model.terms import Concept, Term, TermEntry, TermMention, TermStatus
@@ -60,6 +61,7 @@ __all__ = [
     "Document",
     "Event",
     "Finding",
+    "Found",
     "Ledger",
     "Light",
     "Member",
@@ -71,6 +73,7 @@ __all__ = [
     "NameKind",
     "NameRecord",
     "NameVerdict",
+    "Occurrence",
     "Outcome",
     "Pair",
     "ParameterChoice",
@@ -88,6 +91,7 @@ __all__ = [
     "Row",
     "Runs",
     "Scope",
+    "Search",
     "Segment",
     "Sentence",
     "Severity",

@@ -20,6 +20,7 @@ from app.workspace.pairs import boundaries
 from app.workspace.printing import report_on, shown_findings, shown_names, write_output
 from app.workspace.project import Workspace
 from app.workspace.reading import Paired
+from app.workspace.replacing import find
 from app.workspace.scoring import score_by_program, score_files
 from app.workspace.trial import (
     Trial,
@@ -53,6 +54,7 @@ __all__ = [
     "check_texts",
     "checks_under",
     "fetch_article",
+    "find",
     "is_choice_of_quality",
     "language_wanted",
     "must_be_known",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -41,10 +42,12 @@ def ignore(finding: Finding, scope: Scope, decision: Decision, before: Any = Non
 def replaced(replacements: Sequence[Replacement], now: dict[int, Segment], role: Role) -> list[Change]:
     """The texts and states after the replacements; InputError where a text is no longer as it was previewed."""
     changes: list[Change] = []
-    for number in dict.fromkeys(one.segment.id for one in replacements):
+    by_segment: defaultdict[int, list[Replacement]] = defaultdict(list)
+    for one in replacements:
+        by_segment[one.segment.id].append(one)
+    for number, of_segment in by_segment.items():
         segment = now[number]
         text = segment.target
-        of_segment = [one for one in replacements if one.segment.id == number]
         for one in sorted(of_segment, key=lambda one: -one.span.start):
             try:
                 text = one.applied(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from app.model import Finding, Mention, Replacement, Segment, Span, State
@@ -44,14 +45,16 @@ def of_name(judged: Judged, form: str, segment_of: SegmentOf) -> list[Replacemen
 def first_of_each_place(planned: Iterable[Replacement]) -> list[Replacement]:
     """Without those that overlap an earlier one."""
     kept: list[Replacement] = []
+    by_segment: defaultdict[int, list[Replacement]] = defaultdict(list)
     for one in planned:
-        if not any(_overlap(one, other) for other in kept):
+        if not any(_overlap(one, other) for other in by_segment[one.segment.id]):
+            by_segment[one.segment.id].append(one)
             kept.append(one)
     return kept
 
 
 def _overlap(one: Replacement, other: Replacement) -> bool:
-    return one.segment.id == other.segment.id and _wide(one.span).overlaps(_wide(other.span))
+    return _wide(one.span).overlaps(_wide(other.span))
 
 
 def _wide(span: Span) -> Span:

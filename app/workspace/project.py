@@ -193,12 +193,12 @@ class Workspace(Judging):
             judged = self._analysis.judged(name)
         return fixes.of_name(judged, form, self._store.segment) if judged else []
 
-    def apply(self, replacements: Sequence[Replacement], note: str = "") -> Outcome | None:
+    def apply(self, replacements: Sequence[Replacement], note: str = "", action: str = "fix") -> Outcome | None:
         """Make the replacements, all in one step; InputError where a text has changed since the preview."""
         wanted = fixes.first_of_each_place(replacements)
         numbers = list(dict.fromkeys(one.segment.id for one in wanted))
         now = {segment.id: segment for segment in self._there(numbers)}
-        return self._act("fix", actions.replaced(wanted, now, self.person.role), note)
+        return self._act(action, actions.replaced(wanted, now, self.person.role), note)
 
     def prefer_name(self, name: str, form: str) -> Outcome | None:
         """The project decides how a name is written; an empty form takes the decision back."""

@@ -23,6 +23,8 @@ WANTED = {
     "previous-finding": "Shift+F8",
     "fix": "Ctrl+.",
     "ignore": "Ctrl+I",
+    "find": "Ctrl+F",
+    "replace": "Ctrl+H",
     "filter": "Ctrl+L",
     "text": "Esc",
     "go-to": "Ctrl+G",

@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ("Xvfb", "setxkbmap", "xdotool")
 CONTROL, SHIFT, ALT = 37, 50, 64  # keys by their place on the board, as X numbers them
 PRESSED = {
+    "find": (CONTROL, 41),
+    "replace": (CONTROL, 43),
     "filter": (CONTROL, 46),
     "ignore": (CONTROL, 31),
     "go-to": (CONTROL, 42),

@@ -23,6 +23,7 @@ ACTIONS = {
     "ignore": mark("Ignoring"),
     "reconsider": mark("Reconsidering"),
     "fix": mark("Fix"),
+    "replace": mark("Replacement"),
     "prefer name": mark("Name decision"),
     "decide name": mark("Name decision"),
     "decide term": mark("Term decision"),

@@ -43,6 +43,16 @@ def qualities() -> list[str]:
     return sorted((path.stem for path in (_ROOT / "quality").glob("*.toml")), key=lambda name: (name != "calm", name))
 
 
+def typology(name: str) -> Path:
+    """The error typology shipped under this name; it need not exist."""
+    return _ROOT / "mqm" / f"{name}.toml"
+
+
+def typologies() -> list[str]:
+    """The names of the error typologies shipped with the program."""
+    return sorted(path.stem for path in (_ROOT / "mqm").glob("*.toml"))
+
+
 def ukrainian(file: str) -> Path:
     """A table about the Ukrainian language: words that need an apostrophe, words that are not Ukrainian."""
     return _ROOT / "ukrainian" / file

@@ -6,9 +6,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from app.model import (
+    Annotation,
+    Assessment,
     Change,
     Decision,
     Document,
+    ErrorSeverity,
     Event,
     Finding,
     Ledger,
@@ -27,6 +30,7 @@ from app.model import (
     Scope,
     Segment,
     Severity,
+    Side,
     Sound,
     SoundRendering,
     Span,
@@ -121,6 +125,28 @@ def a_person(name: str = "Оля", role: Role = Role.TRANSLATOR) -> Person:
 def an_event(action: str = "edit", changes: tuple[Change, ...] | None = None, **given: Any) -> Event:
     changes = (Change("target", "1", "комуна Хуат Са", "комуна Кхуат Са"),) if changes is None else changes
     return Event(**{"id": 1, "when": a_moment(), "who": a_person(), "action": action, "changes": changes, **given})
+
+
+def an_annotation(segment: Segment | None = None, found: str = "Хуат Са", **given: Any) -> Annotation:
+    """An error marked at the words `found` of the target."""
+    segment = segment or a_segment()
+    start = segment.target.index(found)
+    usual: dict[str, Any] = {
+        "id": "a1",
+        "segment": segment.id,
+        "side": Side.TARGET,
+        "span": Span(start, start + len(found)),
+        "text": found,
+        "category": "terminology/inconsistent-use",
+        "severity": ErrorSeverity.MAJOR,
+        "annotator": "Оля",
+        "when": a_moment(),
+    }
+    return Annotation(**{**usual, **given})
+
+
+def an_assessment(segment: int = 1, annotator: str = "Оля", **given: Any) -> Assessment:
+    return Assessment(segment, annotator, **{"when": a_moment(), **given})
 
 
 def a_moment() -> datetime:

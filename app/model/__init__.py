@@ -3,6 +3,7 @@
 Positions in a text are half-open and count Unicode code points of that very text, as Python's own slices do.
 """
 
+from app.model.annotations import Annotation, Assessment, Category, ErrorSeverity, Mark, Offer, Typology
 from app.model.basics import Light, Message, Severity, Span
 from app.model.comments import Comment, Signed, Thread
 from app.model.findings import Decision, Finding, Risk, Scope
@@ -52,6 +53,9 @@ from app.model.terms import Concept, Term, TermEntry, TermMention, TermStatus
 
 __all__ = [
     "CALM",
+    "Annotation",
+    "Assessment",
+    "Category",
     "Change",
     "CheckChoice",
     "CheckRule",
@@ -59,11 +63,13 @@ __all__ = [
     "Concept",
     "Decision",
     "Document",
+    "ErrorSeverity",
     "Event",
     "Finding",
     "Found",
     "Ledger",
     "Light",
+    "Mark",
     "Member",
     "Mention",
     "Message",
@@ -74,6 +80,7 @@ __all__ = [
     "NameRecord",
     "NameVerdict",
     "Occurrence",
+    "Offer",
     "Outcome",
     "Pair",
     "ParameterChoice",
@@ -109,5 +116,6 @@ __all__ = [
     "TermMention",
     "TermStatus",
     "Thread",
+    "Typology",
     "Value",
 ]

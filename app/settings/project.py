@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from app.errors import InputError
-from app.model import CALM, Quality, Severity
+from app.model import CALM, Quality, Severity, Typology
 from app.settings import quality as quality_files
 from app.settings import tables
+from app.settings import typology as typology_files
 
 PREFERENCES = ("first", "most-frequent")
 LANGUAGES = {"source_lang": "vi", "target_lang": "uk"}  # the pair whose names and numbers are understood
@@ -27,6 +28,7 @@ class Settings:
     which of several forms of a name counts as right when nobody has decided: the first in the text (the custom of
     published annotation guidelines) or the most frequent. `term_base` is the path of a CSV or TBX file with names
     and terms whose forms count before those, `starter_terms` whether the terms shipped with the program count too.
+    `typology` are the kinds of errors people mark in a translation.
     `dictionary` is the folder of a Hunspell dictionary (uk_UA), for the case that it is not where systems have it.
     """
 
@@ -40,6 +42,7 @@ class Settings:
     dictionary: str = ""
     prefer: str = "first"
     quality: Quality = CALM
+    typology: Typology = field(default_factory=lambda: typology_files.named(typology_files.CORE))
     fail_on: Severity = Severity.MAJOR
 
     def without(self, *checks: str) -> Settings:
@@ -82,14 +85,23 @@ def to_table(settings: Settings) -> dict[str, Any]:
         "dictionary": settings.dictionary,
         "prefer": settings.prefer,
         "quality": quality_files.to_table(settings.quality),
+        "typology": _of_typology(settings.typology),
         "fail_on": settings.fail_on.label,
     }
+
+
+def _of_typology(typology: Typology) -> Any:
+    """The name of the one that is shipped, any other one whole: a project has to be able to travel."""
+    shipped = typology_files.named(typology_files.CORE)
+    return typology.name if typology == shipped else typology_files.to_table(typology)
 
 
 def _converted(name: str, value: Any, where: str) -> Any:
     try:
         if name == "quality":
             return quality_files.named(value) if isinstance(value, str) else quality_files.from_table(value, where)
+        if name == "typology":
+            return typology_files.named(value) if isinstance(value, str) else typology_files.from_table(value, where)
         if name in ("disabled", "profile_rows"):
             return tables.texts(value)
         if name == "severities":

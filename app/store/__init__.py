@@ -5,6 +5,14 @@ To keep something new: a table in `schema`, and where people change it a row in 
 
 from __future__ import annotations
 
+from app.store.annotating import (
+    ANNOTATION,
+    ASSESSMENT,
+    annotation_key,
+    annotation_to_json,
+    assessment_key,
+    assessment_to_json,
+)
 from app.store.comments import (
     comment_from_json,
     comment_key,
@@ -22,6 +30,8 @@ from app.store.values import decision_from_json, decision_key, decision_to_json
 
 __all__ = [
     "ABSENT",
+    "ANNOTATION",
+    "ASSESSMENT",
     "PRESENT",
     "Derived",
     "FilePlace",
@@ -29,6 +39,10 @@ __all__ = [
     "ServerPlace",
     "StaleError",
     "Store",
+    "annotation_key",
+    "annotation_to_json",
+    "assessment_key",
+    "assessment_to_json",
     "comment_from_json",
     "comment_key",
     "comment_to_json",

@@ -13,9 +13,20 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from app.model import State
-from app.store import comments, derived, placing
+from app.store import annotating, comments, derived, placing
 from app.store.folding import order_key, searchable, word_count
-from app.store.schema import decisions, documents, findings, names, project, search, segments, texts
+from app.store.schema import (
+    assessments,
+    decisions,
+    documents,
+    findings,
+    marks,
+    names,
+    project,
+    search,
+    segments,
+    texts,
+)
 from app.store.values import decision, decision_from_json, decision_to_json
 
 PAIR = (segments.c.confidence, segments.c.source_paragraph, segments.c.target_paragraph)
@@ -187,6 +198,20 @@ ENTITIES: dict[str, Entity] = {
     "state": Entity("the state of segment", _read_state, _write_state, _itself, _normal_state),
     "decision": Entity("the decision", _read_decision, _write_decision, _decided_segment, _normal_decision),
     "name": Entity("the name", _read_name, _write_name),
+    annotating.ANNOTATION: Entity(
+        "the annotation",
+        annotating.reading(marks),
+        annotating.writing(marks),
+        annotating.segment_of,
+        annotating.normal_annotation,
+    ),
+    annotating.ASSESSMENT: Entity(
+        "the assessment",
+        annotating.reading(assessments),
+        annotating.writing(assessments),
+        annotating.segment_of,
+        annotating.normal_assessment,
+    ),
     "document": Entity("the document", _read_document, _write_document, normal=_normal_presence),
     "comment": Entity(
         "the comment",

@@ -1,8 +1,9 @@
 """The tables of a project, in types that every database has.
 
 Three kinds of tables: `events` and `changes` are only ever added to; `documents`, `segments`, `texts`,
-`decisions`, `names`, `comments`, `signoffs` and the settings are the state those events produced; `findings` and the
-columns marked derived are what the checks say of that state, and may be made anew at any time.
+`decisions`, `names`, `annotations`, `assessments`, `comments`, `signoffs` and the settings are the state those events
+produced; `findings` and the columns marked derived are what the checks say of that state, and may be made anew at any
+time.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-VERSION = 3  # of the schema; see `migrating`
+VERSION = 4  # of the schema; see `migrating`
 REVISION = f"{VERSION:04}"
 UNCHECKED = -1  # the risk of a segment whose text no check has seen yet
 NOTHING_WORSE = -1  # the worst open finding of a segment that has none
@@ -191,6 +192,23 @@ signoffs = Table(
     tables,
     Column("document", ForeignKey("documents.id"), primary_key=True, autoincrement=False),
     Column("said", JSON, nullable=False),
+)
+
+# Errors that people marked, and what they think of a segment as a whole; the key begins with the segment.
+marks = Table(
+    "annotations",
+    tables,
+    Column("key", String, primary_key=True),
+    Column("segment", ForeignKey("segments.id"), nullable=False, index=True),
+    Column("value", JSON, nullable=False),
+)
+
+assessments = Table(
+    "assessments",
+    tables,
+    Column("key", String, primary_key=True),
+    Column("segment", ForeignKey("segments.id"), nullable=False, index=True),
+    Column("value", JSON, nullable=False),
 )
 
 events = Table(

@@ -14,6 +14,8 @@ from sqlalchemy import Connection, Engine, select
 
 from app.errors import ProjectError
 from app.model import (
+    Annotation,
+    Assessment,
     Change,
     Comment,
     Decision,
@@ -28,7 +30,7 @@ from app.model import (
     Signed,
     Summary,
 )
-from app.store import comments, events, imports, queries
+from app.store import annotating, comments, events, imports, queries
 from app.store import derived as checks
 from app.store.derived import Derived
 from app.store.entities import ABSENT, PRESENT
@@ -266,6 +268,21 @@ class Store:
         """The documents that are signed off, by number."""
         with self._reading() as connection:
             return comments.all_signed(connection)
+
+    def annotations(self, segment: int | None = None, document: int | None = None) -> list[Annotation]:
+        """The annotations of a segment, a document or the project in the order of the text, rejected offers too."""
+        with self._reading() as connection:
+            return annotating.all_annotations(connection, segment, document)
+
+    def assessments(self, segment: int | None = None, document: int | None = None) -> list[Assessment]:
+        """The assessments of a segment, a document or the project in the order of the text."""
+        with self._reading() as connection:
+            return annotating.all_assessments(connection, segment, document)
+
+    def removed_annotations(self) -> list[Annotation]:
+        """Annotations that were taken away, as they last were, the newest first: the history forgets nothing."""
+        with self._reading() as connection:
+            return annotating.removed_annotations(connection)
 
     def unchecked(self) -> list[int]:
         """The segments whose texts no check has seen yet."""

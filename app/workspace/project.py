@@ -35,6 +35,7 @@ from app.store import Derived, Place, Store, decision_key, decision_to_json, inv
 from app.workspace import actions, decisions, fixes, handing_out, incoming, keeping, pairs, reading
 from app.workspace.alignment import Alignment
 from app.workspace.analysis import Result, Standing
+from app.workspace.annotation import Annotating, segments_of
 from app.workspace.judging import (
     SETTINGS,
     Judging,
@@ -84,6 +85,11 @@ class Workspace(Judging):
     def alignment(self) -> Alignment:
         """What can be done with the pairs of a document: merge, split, move, accept."""
         return Alignment(self._store, self._act)
+
+    @property
+    def annotating(self) -> Annotating:
+        """What can be marked in the text: errors (MQM) and what people think of a segment as a whole (ESA)."""
+        return Annotating(self, self._store, self._act)
 
     # ---- bringing in
 
@@ -308,7 +314,7 @@ class Workspace(Judging):
             self._incoming = {}
             if any(change.entity in OF_NAMES for change in changes):
                 self._ledger = self._analysis.ledger()
-        touched = {int(change.key) for change in changes if change.entity in OF_SEGMENTS}
+        touched = {int(change.key) for change in changes if change.entity in OF_SEGMENTS} | segments_of(changes)
         return Outcome(event, frozenset(touched | new.segments | set(new.risks)))
 
     def _foreseen(self, changes: Sequence[Change]) -> Derived:

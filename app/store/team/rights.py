@@ -47,6 +47,8 @@ RIGHTS: dict[str, Rights] = {
     "names": Rights(insert=True, delete=True, guarded=True),
     "comments": Rights(insert=True, delete=True, guarded=True),
     "signoffs": Rights(insert=True, delete=True, guarded=True),
+    "annotations": Rights(insert=True, delete=True, guarded=True),
+    "assessments": Rights(insert=True, delete=True, guarded=True),
     "events": Rights(insert=True, guarded=True, given=("id",)),
     "changes": Rights(insert=True, guarded=True),
     "findings": Rights(insert=True, update=("decision",), delete=True, given=("id",)),

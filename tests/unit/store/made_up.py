@@ -88,6 +88,8 @@ def everything(store: Store) -> dict[str, Any]:
         "findings": store.findings(),
         "decisions": store.decisions(),
         "names": store.names(),
+        "annotations": store.annotations(),
+        "assessments": store.assessments(),
         "summary": store.summary(),
     }
 

@@ -25,6 +25,7 @@ def as_first(path):
         seen = everything(store), store.events()
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
+            "DROP TABLE annotations; DROP TABLE assessments;"
             "DROP TABLE comments; DROP TABLE signoffs; DROP TABLE alembic_version;"
             "ALTER TABLE project DROP COLUMN uid; PRAGMA user_version = 1"
         )

@@ -91,6 +91,10 @@ BEGIN
         PERFORM refuse_stale(format('%s %s: changed since; look at it again', entity, NEW.key));
     ELSIF entity = 'decision' AND done.undoes IS NULL AND NEW.after::jsonb ->> 'who' <> done.who THEN
         PERFORM refuse(format('a decision of %s cannot be signed as %s', done.who, NEW.after::jsonb ->> 'who'));
+    ELSIF entity IN ('annotation', 'assessment')
+          AND (coalesce(NEW.before::jsonb ->> 'annotator', done.who) <> done.who
+               OR coalesce(NEW.after::jsonb ->> 'annotator', done.who) <> done.who) THEN
+        PERFORM refuse(format('%s %s: belongs to whoever made it; mark the place yourself', entity, NEW.key));
     END IF;
     IF done.undoes IS NULL AND NEW.before::jsonb <> NEW.after::jsonb THEN
         PERFORM refuse_in_anothers_name(done.who, entity, NEW.before::jsonb, NEW.after::jsonb);

@@ -21,6 +21,8 @@ LANGUAGE sql IMMUTABLE SET search_path = zvirka, pg_temp AS $$
             WHEN (before ->> 'locked')::boolean OR (after ->> 'locked')::boolean THEN 'editor'
             ELSE 'translator'
         END
+        WHEN 'annotation' THEN 'translator'  -- each their own, see check_change
+        WHEN 'assessment' THEN 'translator'
         WHEN 'document' THEN CASE WHEN after = '"present"' THEN 'translator' ELSE 'lead' END
         WHEN 'comment' THEN 'translator'     -- of whom: see review.sql
         WHEN 'sign-off' THEN CASE WHEN after = 'null' THEN 'editor' ELSE 'lead' END

@@ -226,6 +226,21 @@ BEGIN
     RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 
+-- Annotations and assessments: two tables of one shape; the argument of the trigger is the entity.
+CREATE OR REPLACE FUNCTION check_marked() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = zvirka, pg_temp AS $$
+BEGIN
+    IF NOT maintains() AND TG_OP = 'DELETE' THEN
+        PERFORM demand_going(TG_ARGV[0], OLD.key, OLD.value::jsonb);
+    ELSIF NOT maintains() THEN
+        IF NEW.segment IS DISTINCT FROM segment_of(TG_ARGV[0], NEW.key) THEN
+            PERFORM refuse(format('%s %s: stands under another segment', TG_ARGV[0], NEW.key));
+        END IF;
+        PERFORM demand_coming(TG_ARGV[0], NEW.key, NEW.value::jsonb);
+    END IF;
+    RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+
 -- A row that goes is what the change says was before; one that comes is what it says is after.
 CREATE OR REPLACE FUNCTION demand_going(entity text, key text, value jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = zvirka, pg_temp AS $$
@@ -243,6 +258,12 @@ DROP TRIGGER IF EXISTS verify ON decisions;
 CREATE TRIGGER verify BEFORE INSERT OR DELETE ON decisions FOR EACH ROW EXECUTE FUNCTION check_decision();
 DROP TRIGGER IF EXISTS verify ON names;
 CREATE TRIGGER verify BEFORE INSERT OR DELETE ON names FOR EACH ROW EXECUTE FUNCTION check_name();
+DROP TRIGGER IF EXISTS verify ON annotations;
+CREATE TRIGGER verify BEFORE INSERT OR DELETE ON annotations
+    FOR EACH ROW EXECUTE FUNCTION check_marked('annotation');
+DROP TRIGGER IF EXISTS verify ON assessments;
+CREATE TRIGGER verify BEFORE INSERT OR DELETE ON assessments
+    FOR EACH ROW EXECUTE FUNCTION check_marked('assessment');
 
 -- ---- documents and their own files
 

@@ -29,6 +29,10 @@ BEGIN
         SELECT decision_value(d) INTO answer FROM decisions AS d WHERE d.key = value_of.key;
     WHEN 'name' THEN
         SELECT decision::jsonb INTO answer FROM names WHERE name = value_of.key;
+    WHEN 'annotation' THEN
+        SELECT value::jsonb INTO answer FROM annotations WHERE annotations.key = value_of.key;
+    WHEN 'assessment' THEN
+        SELECT value::jsonb INTO answer FROM assessments WHERE assessments.key = value_of.key;
     WHEN 'document' THEN
         SELECT to_jsonb(CASE WHEN present THEN 'present' ELSE 'absent' END) INTO answer
           FROM documents WHERE id = value_of.key::integer;
@@ -60,5 +64,5 @@ $$;
 CREATE OR REPLACE FUNCTION segment_of(entity text, key text) RETURNS integer
 LANGUAGE sql IMMUTABLE SET search_path = zvirka, pg_temp AS $$
     SELECT CASE WHEN entity IN ('source', 'target', 'imported', 'state', 'pair', 'place') THEN key::integer
-                WHEN entity = 'comment' THEN split_part(key, ':', 1)::integer END
+                WHEN entity IN ('comment', 'annotation', 'assessment') THEN split_part(key, ':', 1)::integer END
 $$;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ LEAD = Person("Ліда", Role.LEAD)
 EDITOR = Person("Minh", Role.EDITOR)
 TRANSLATOR = Person("Ольга", Role.TRANSLATOR)
 OTHER = Person("Оксана", Role.TRANSLATOR)
+OF_SEGMENTS = ("source", "target", "imported", "state", "pair", "place")
 INVITED = {"lida": LEAD, "minh": EDITOR, "olha": TRANSLATOR, "oksana": OTHER}
 
 
@@ -27,6 +29,7 @@ class Colleagues:
     server: Server
     database: str
     passwords: dict[str, str] = field(default_factory=dict)
+    _lines: dict[str, Any] = field(default_factory=dict)
 
     @property
     def administrator(self) -> ServerPlace:
@@ -52,6 +55,30 @@ class Colleagues:
             connection.execute("SET search_path = zvirka")
             yield connection
 
+    def line(self, person: Person) -> Any:
+        """As `sql`, one that stays open until `end`."""
+        return self._line(self.login(person), self.passwords[self.login(person)])
+
+    def unverified(self, statement: str, values: Any = ()) -> list[Any]:
+        """As who maintains the database: a superuser who is no member, see `maintains` in sql/members.sql."""
+        if "keeper" not in self._lines:
+            with self.server.connect() as connection:
+                if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = 'keeper'").fetchone():
+                    connection.execute("CREATE ROLE keeper SUPERUSER LOGIN PASSWORD 'keeper'")
+        found = self._line("keeper", "keeper").execute(statement, values)
+        return list(found) if found.description else []
+
+    def end(self) -> None:
+        for connection in self._lines.values():
+            connection.close()
+        self.server.drop_database(self.database)
+
+    def _line(self, login: str, password: str) -> Any:
+        if login not in self._lines:
+            self._lines[login] = self.server.connect(self.database, login, password)
+            self._lines[login].execute("SET search_path = zvirka")
+        return self._lines[login]
+
 
 def made(server: Server) -> Colleagues:
     """An empty project with four colleagues."""
@@ -64,3 +91,25 @@ def made(server: Server) -> Colleagues:
             assert password is not None
             colleagues.passwords[login] = password
     return colleagues
+
+
+def told(connection: Any, who: Person, action: str, changes: Any, role: str = "", undoes: int | None = None) -> int:
+    """Writes an event and its changes past the program, in the transaction that is open; its number."""
+    columns = "(moment, who, role, action, note, undoes)"
+    (number,) = connection.execute(
+        f"INSERT INTO events {columns} VALUES (now(), %s, %s, %s, '', %s) RETURNING id",
+        (who.name, role or who.role.value, action, undoes),
+    ).fetchone()
+    for at, (entity, key, before, after) in enumerate(changes):
+        segment = int(key) if entity in OF_SEGMENTS else None
+        connection.execute(
+            "INSERT INTO changes (event, number, entity, key, segment, before, after) VALUES (%s,%s,%s,%s,%s,%s,%s)",
+            (number, at, entity, key, segment, json.dumps(before), json.dumps(after)),
+        )
+    return int(number)
+
+
+def at_commit(connection: Any) -> None:
+    """What the database looks at when an action is whole, now."""
+    connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    connection.execute("SET CONSTRAINTS ALL DEFERRED")

@@ -18,7 +18,7 @@ def colleagues(postgres) -> Iterator[Colleagues]:
     with team.store(TRANSLATOR) as store:
         store.add_document(TRANSLATOR, Document(0, "Стаття", "text"), segments())
     yield team
-    postgres.drop_database(team.database)
+    team.end()
 
 
 def heard(connection, count):

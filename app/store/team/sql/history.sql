@@ -148,11 +148,11 @@ BEGIN
     now_is := value_of(NEW.entity, NEW.key);
     said := normal_value(NEW.entity, newest.after::jsonb);
     IF NEW.entity = 'place' THEN  -- what stands before it may have come in later; state.sql looks at the place itself
-        now_is := now_is - 'behind';
-        said := said - 'behind';
+        now_is := now_is -> 'document';
+        said := said -> 'document';
         PERFORM check_order(segments.document) FROM segments WHERE id = NEW.key::integer;
     END IF;
-    IF now_is <> said THEN
+    IF now_is IS DISTINCT FROM said THEN
         PERFORM refuse(format('%s %s: the history would say what is not so', NEW.entity, NEW.key));
     END IF;
     -- Again with the last change, for the check of the event may have been asked for before it came in.

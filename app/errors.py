@@ -27,5 +27,9 @@ class OfflineError(ProjectError):
     """The server of a project cannot be reached, or was lost; nothing was written."""
 
 
+class PasswordError(ProjectError):
+    """The server of a project wants another password."""
+
+
 class ForbiddenError(ZvirkaError):
     """An action that this role, or this state of the segment, does not allow."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli import inputs, output
+from app.cli import inputs, output, people
 from app.cli.output import Console
 from app.errors import InputError
 from app.model import NameKind, Severity
@@ -263,6 +263,7 @@ COMMANDS: Mapping[str, Callable[[Namespace, Console, Window], int]] = {
     "signoff": sign_off,
     "export": export,
     "fetch": fetch,
+    "team": people.team,
     "benchmark": benchmark,
 }
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import getpass
 import os
 import shlex
+import sys
 from argparse import Namespace
 from collections.abc import Generator, Iterator
 from contextlib import closing, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from app import settings as settings_module
 from app.cli.output import Console
@@ -26,11 +27,14 @@ from app.workspace import (
     names_by_sound,
     quality_named,
     sample_texts,
+    sign_in,
+    team,
 )
 
 PROJECT = ".zvirka"
 TEXT = ".txt"
 JOURNALS = ("-wal", "-shm")  # left beside a project where the program was stopped in the middle of opening it
+Where: TypeAlias = Path | str  # a path, or the address of a project on a server
 LANGUAGES = (".vi", ".uk")  # as in article.uk.txt
 WRITTEN = ("output", "report")  # options that name a file to be written
 
@@ -91,8 +95,8 @@ def texts(options: Namespace) -> tuple[Path, Path | None]:
     return options.source, options.target
 
 
-def is_project(path: Path) -> bool:
-    return path.suffix.lower() == PROJECT
+def is_project(where: Where) -> bool:
+    return isinstance(where, str) or where.suffix.lower() == PROJECT
 
 
 def keeps(options: Namespace, source: Path) -> bool:
@@ -100,10 +104,11 @@ def keeps(options: Namespace, source: Path) -> bool:
     return bool(options.project or options.report or (options.quality and is_project(source)))
 
 
-def project_path(options: Namespace, source: Path, target: Path | None) -> Path:
+def project_path(options: Namespace, source: Path, target: Path | None) -> Where:
     """Where a review is kept when nobody says: beside the translation, the sample where one stands."""
     if options.project is not None:
-        return Path(options.project)
+        where: Where = options.project
+        return where
     if options.sample:
         return Path(f"sample{PROJECT}")
     path = target or source
@@ -113,8 +118,10 @@ def project_path(options: Namespace, source: Path, target: Path | None) -> Path:
     return path.with_name((name or path.name) + PROJECT)
 
 
-def begun(path: Path, source: Path, target: Path | None, options: Namespace, console: Console) -> Workspace:
+def begun(path: Where, source: Path, target: Path | None, options: Namespace, console: Console) -> Workspace:
     """The project at `path` with these texts in it; one that is new is gone again if they cannot come in."""
+    if isinstance(path, str):
+        return _with_texts(existing(path, options, console), source, target, options, console)
     ensure_folder(path)
     if path.exists():
         return _with_texts(existing(path, options, console), source, target, options, console)
@@ -168,12 +175,23 @@ def _remove_empty(path: Path) -> None:
             path.with_name(name).unlink(missing_ok=True)
 
 
-def existing(path: Path, options: Namespace, console: Console) -> Workspace:
+def existing(path: Where, options: Namespace, console: Console) -> Workspace:
     """A project with its own settings, whatever else was asked for."""
-    workspace = Workspace.open(path, person(options))
+    if isinstance(path, str):
+        place = sign_in(path, asked)
+        workspace = Workspace.open(place, team.in_full(place, person(options)))
+    else:
+        workspace = Workspace.open(path, person(options))
     if options.settings or options.profile:
         console.say(f"{path}: the project's own settings are used; --settings and --profile are for a new one")
     return workspace
+
+
+def asked(prompt: str) -> str:
+    """A password, typed unseen; where nobody sits there, the next line of standard input."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        return getpass.getpass(prompt)
+    return sys.stdin.readline().rstrip("\n") if sys.stdin is not None else ""
 
 
 def chosen_quality(options: Namespace) -> Quality | None:

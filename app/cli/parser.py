@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
-from app.model import NameKind, Severity
-from app.workspace import version
+from app.model import NameKind, Role, Severity
+from app.workspace import is_address, version
 
 UNITS = ("sentence", "paragraph", "line")
 SEVERITIES = tuple(severity.label for severity in Severity)
@@ -31,7 +31,20 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"zvirka {version()}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     common = _common()
-    for add in (_review, _check, _align, _names, _transcribe, _score, _report, _signoff, _export, _fetch, _benchmark):
+    for add in (
+        _review,
+        _check,
+        _align,
+        _names,
+        _transcribe,
+        _score,
+        _report,
+        _signoff,
+        _export,
+        _fetch,
+        _team,
+        _benchmark,
+    ):
         add(commands, common)
     return top
 
@@ -70,10 +83,10 @@ def _review(commands: Parsers, common: _Parser) -> None:
     command = commands.add_parser(
         "review", parents=[common], help="import, align, check and score two texts, then open the window on them"
     )
-    command.add_argument("source", nargs="?", type=Path, help="the Vietnamese text, a bilingual file, or a project")
+    command.add_argument("source", nargs="?", type=_place, help="the Vietnamese text, a bilingual file, or a project")
     command.add_argument("target", nargs="?", type=Path, help="the Ukrainian text")
     command.add_argument("--sample", action="store_true", help="review the article that comes with the program")
-    command.add_argument("--project", type=Path, metavar="FILE", help="keep the review there (.zvirka)")
+    command.add_argument("--project", type=_place, metavar="FILE|ADDRESS", help="keep the review there (.zvirka)")
     command.add_argument("--report", type=Path, metavar="FILE", help="write a report as well")
     command.add_argument("--no-window", action="store_true", help="only say what was found")
     _texts(command)
@@ -107,7 +120,7 @@ def _input(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "input",
         nargs="+",
-        type=Path,
+        type=_place,
         help="a source and a target text, one bilingual file (po, csv, tsv), or a project",
     )
     _texts(command)
@@ -136,18 +149,18 @@ def _score(commands: Parsers, common: _Parser) -> None:
 
 def _report(commands: Parsers, common: _Parser) -> None:
     command = commands.add_parser("report", parents=[common], help="a report on a project, by the suffix of --output")
-    command.add_argument("project", type=Path)
+    command.add_argument("project", type=_place)
     _quality(command)
 
 
 def _signoff(commands: Parsers, common: _Parser) -> None:
     command = commands.add_parser("signoff", parents=[common], help="what stands in the way of signing a project off")
-    command.add_argument("project", type=Path)
+    command.add_argument("project", type=_place)
 
 
 def _export(commands: Parsers, common: _Parser) -> None:
     command = commands.add_parser("export", parents=[common], help="the reviewed text: po, csv, tsv or txt by suffix")
-    command.add_argument("project", type=Path)
+    command.add_argument("project", type=_place)
     command.add_argument("--document", type=int, metavar="NUMBER", help="which one, where the project has several")
 
 
@@ -156,12 +169,33 @@ def _fetch(commands: Parsers, common: _Parser) -> None:
     command.add_argument("address", nargs="+")
 
 
+def _team(commands: Parsers, common: _Parser) -> None:
+    command = commands.add_parser("team", parents=[common], help="a project on a PostgreSQL server, and its people")
+    command.add_argument(
+        "what",
+        choices=("init", "invite", "members", "password", "backup", "upgrade"),
+        help="init: make the project a team's; invite LOGIN; members: list, or change LOGIN; password: set one's own; "
+        "backup FILE; upgrade FILE: to this version, with FILE a fresh backup",
+    )
+    command.add_argument("address", help="postgresql://login@server/database, without a password")
+    command.add_argument("word", nargs="?", metavar="LOGIN|FILE")
+    command.add_argument("--role", choices=[role.value for role in Role], help="of who is invited or changed")
+    command.add_argument("--name", help="how the person stands in the history (default: the login)")
+    command.add_argument("--remove", action="store_true", help="LOGIN belongs to the project no more")
+    command.add_argument("--new-password", action="store_true", help="another one-time password for LOGIN")
+
+
 def _benchmark(commands: Parsers, common: _Parser) -> None:
     command = commands.add_parser("benchmark", parents=[common], help="the project's own measurements")
     command.add_argument("name", nargs="?", help="which one; without a name they are listed")
     command.add_argument(
         "words", nargs=argparse.REMAINDER, help="what that one understands; --help behind its name says"
     )
+
+
+def _place(word: str) -> Path | str:
+    """A path, or the address of a project on a server."""
+    return word if is_address(word) else Path(word)
 
 
 def _count(word: str) -> int:

@@ -25,6 +25,7 @@ from app.store.entities import ABSENT, PRESENT
 from app.store.events import inverse
 from app.store.faults import StaleError
 from app.store.places import FilePlace, Place, ServerPlace, place_of
+from app.store.postgres import is_address
 from app.store.store import Store
 from app.store.values import decision_from_json, decision_key, decision_to_json
 
@@ -50,6 +51,7 @@ __all__ = [
     "decision_key",
     "decision_to_json",
     "inverse",
+    "is_address",
     "place_of",
     "signed_from_json",
     "signed_to_json",

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import SQLAlchemyError, StatementError
 
-from app.errors import ForbiddenError, OfflineError, ProjectError, ZvirkaError
+from app.errors import ForbiddenError, OfflineError, PasswordError, ProjectError, ZvirkaError
 from app.store import postgres, sqlite
 
 
@@ -53,6 +53,8 @@ def _as_told(where: str, error: Exception) -> ZvirkaError:
         return ForbiddenError(postgres.first_line(cause))
     if postgres.is_stale(cause):
         return StaleError(postgres.first_line(cause))
+    if postgres.is_wrong_password(cause):
+        return PasswordError(f"{where}: {postgres.explained(cause)}")
     if postgres.is_lost(cause):
         return OfflineError(f"{where}: the server cannot be reached ({postgres.first_line(cause)}); check the network")
     return ProjectError(f"{where}: {postgres.explained(cause)}")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,19 @@ NO_PROJECT = "is no Zvirka project; choose a .zvirka file"
 
 def create(path: Path, settings: Mapping[str, Any]) -> None:
     """Lays out an empty project at `path`, where nothing may be yet."""
+    with making(path) as connection:
+        migrating.lay_out(connection, settings)
+
+
+@contextmanager
+def making(path: Path) -> Iterator[Connection]:
+    """A connection to an empty database that is the project at `path` once the block is left without a fault."""
     draft = path.with_name(f".zvirka-{secrets.token_hex(4)}.new")
     try:
         _refuse_taken(path)
         draft.touch(exist_ok=False)
-        _lay_out(draft, path, settings)
+        with _draft(draft, path) as connection:
+            yield connection
         _put_in_place(draft, path)
     except OSError as error:
         raise ProjectError(f"{path}: cannot be created ({error.strerror}); choose another folder") from error
@@ -62,7 +70,8 @@ def _refuse_taken(path: Path) -> None:
             raise ProjectError(f"{journal}: is left from another project; move it away, or choose another name")
 
 
-def _lay_out(draft: Path, path: Path, settings: Mapping[str, Any]) -> None:
+@contextmanager
+def _draft(draft: Path, path: Path) -> Iterator[Connection]:
     with told(str(path)):
         engine = sqlite.connect(draft)
         try:
@@ -71,7 +80,7 @@ def _lay_out(draft: Path, path: Path, settings: Mapping[str, Any]) -> None:
                 sqlite.writing(engine.connect()) as connection,
                 connection.begin(),
             ):
-                migrating.lay_out(connection, settings)
+                yield connection
                 sqlite.mark(connection, VERSION)
             sqlite.fold_journal(engine)
         finally:

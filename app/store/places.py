@@ -85,6 +85,31 @@ class ServerPlace(Place):
     def __str__(self) -> str:
         return postgres.shown(self._url)
 
+    @property
+    def account(self) -> str:
+        """Whose password it is: the login at its server, whichever the project."""
+        return postgres.account(self._url)
+
+    def as_login(self, login: str) -> str:
+        """The address that another person uses."""
+        return postgres.shown(self._url.set(username=login))
+
+    def with_password(self, password: str | None) -> ServerPlace:
+        """The same place; None lets libpq look for a password in its own ways."""
+        return ServerPlace(str(self), password)
+
+    def knock(self) -> None:
+        """Connects and goes again; PasswordError where the password is wrong, ProjectError for everything else."""
+        serving.knock(self._url, self._password)
+
+    def holds_project(self) -> bool:
+        """Whether there is a project already."""
+        return serving.holds_project(self._url, self._password)
+
+    def connect_to_old(self) -> Engine:
+        """As `connect`, whatever the version of the project: for who upgrades it."""
+        return serving.connect(self._url, self._password, old=True)
+
     def create(self, settings: Mapping[str, Any]) -> None:
         serving.create(self._url, self._password, settings)
 

@@ -7,6 +7,7 @@ installation (`pip install zvirka[team]`).
 from __future__ import annotations
 
 import importlib.util
+from ipaddress import ip_address
 
 from sqlalchemy import (
     URL,
@@ -30,11 +31,20 @@ POOL = 5  # connections of one program; a server counts them
 OPTIONS = f"-c search_path={SCHEMA} -c lock_timeout={LOCK_MILLISECONDS} -c client_encoding=UTF8"
 # Noticed within half a minute that the other end is gone, also where a firewall swallows everything.
 ALIVE = {"keepalives": 1, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
+REJECTED = "28P01"
 FORBIDDEN, STALE = "ZV001", "ZV002"  # what the functions of a team raise, see team/sql/members.sql
 LOST = ("08", "57P0")  # classes of SQLSTATE: no connection (any more)
+NO_TLS, UNTRUSTED = "no TLS", "untrusted"  # beside the SQLSTATEs: what psycopg says in words only
+TRANSPORT = (  # what an address may carry besides; a password, a file of them or SQL options it may not
+    *("sslmode", "sslrootcert", "sslcert", "sslkey", "sslcrl", "sslcrldir", "sslsni", "sslnegotiation"),
+    *("ssl_min_protocol_version", "channel_binding", "gssencmode", "krbsrvname", "require_auth"),
+    *("target_session_attrs", "application_name"),
+)
 REFUSED = (
-    ("password authentication failed", "28P01"),
-    ("no password supplied", "28P01"),
+    ("does not support SSL", NO_TLS),
+    ("certificate", UNTRUSTED),
+    ("password authentication failed", REJECTED),
+    ("no password supplied", REJECTED),
     ("no pg_hba.conf entry", "28000"),
     ("is not permitted to log in", "28000"),
     ("permission denied for database", "28000"),
@@ -43,7 +53,9 @@ REFUSED = (
     ("FATAL:  database", "3D000"),
 )
 ADVICE = {
-    "28P01": "the password is wrong; ask for it again or have it set anew",
+    NO_TLS: "the server speaks no TLS; switch it on there, or write ?sslmode=disable where the network is trusted",
+    UNTRUSTED: "the server's certificate is not trusted; name its authority as ?sslrootcert=FILE",
+    REJECTED: "the password is wrong; ask for it again or have it set anew",
     "28000": "the server does not let this person in; check the name, or ask the lead for an invitation",
     "3D000": "there is no such database; check the address",
     "42501": "this role may not do that; ask an editor or the lead of the project",
@@ -66,14 +78,37 @@ def url_of(address: str) -> URL:
     try:
         url = make_url(address.replace("postgres://", "postgresql://", 1))
     except (ArgumentError, ValueError) as error:
-        shown = address.rsplit("@", maxsplit=1)[-1]
-        raise ProjectError(f"postgresql://…{shown}: is no address; write postgresql://person@server/project") from error
+        rest = address.rsplit("@", maxsplit=1)[-1].partition("?")[0]
+        raise ProjectError(f"postgresql://…{rest}: is no address; write postgresql://person@server/project") from error
+    bare = shown(url.set(query={}))
     if url.password is not None:
-        shown = url.render_as_string(hide_password=True)
-        raise ProjectError(f"{shown}: leave the password out; it is asked for, or taken from the keyring")
+        raise ProjectError(f"{bare}: leave the password out; it is asked for, or taken from the keyring")
     if not url.database:
-        raise ProjectError(f"{url.render_as_string()}: names no database; write postgresql://person@server/project")
+        raise ProjectError(f"{bare}: names no database; write postgresql://person@server/project")
+    if unknown := sorted(set(url.query) - set(TRANSPORT)):
+        raise ProjectError(f"{bare}: {unknown[0]} cannot stand in an address; leave it out")
     return url.set(drivername="postgresql+psycopg")
+
+
+def is_near(url: URL) -> bool:
+    """Whether the server is on this machine, so that nobody can listen on the way."""
+    host = url.host or ""
+    if not host or host == "localhost" or host.startswith("/"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def transport(url: URL) -> dict[str, str]:
+    """How the way to the server is kept safe where the address does not say: encrypted, or not at all.
+
+    libpq's own default ("prefer") would talk in the clear to whoever says that they know no TLS.
+    """
+    if "sslmode" in url.query or is_near(url):
+        return {}
+    return {"sslmode": "verify-full" if "sslrootcert" in url.query else "require"}
 
 
 def engine_for(url: URL, password: str | None) -> Engine:
@@ -82,7 +117,13 @@ def engine_for(url: URL, password: str | None) -> Engine:
         raise ProjectError(f"{shown(url)}: projects on a server need one more package: pip install 'zvirka[team]'")
     engine = create_engine(
         url,
-        connect_args={"options": OPTIONS, "connect_timeout": CONNECT_SECONDS, "password": password, **ALIVE},
+        connect_args={
+            "options": OPTIONS,
+            "connect_timeout": CONNECT_SECONDS,
+            "password": password,
+            **transport(url),
+            **ALIVE,
+        },
         pool_size=POOL,
         pool_pre_ping=True,  # a connection that the server dropped while nobody looked is no failure
         isolation_level="REPEATABLE READ",  # whoever reads sees one moment
@@ -101,6 +142,11 @@ def writing(connection: Connection) -> Connection:
 def shown(url: URL) -> str:
     """The address as it may be shown."""
     return url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+
+def account(url: URL) -> str:
+    """The login and its server, as a password belongs to them."""
+    return URL.create("postgresql", url.username, host=url.host, port=url.port).render_as_string().partition("//")[2]
 
 
 def is_its_error(error: BaseException) -> bool:
@@ -126,6 +172,11 @@ def is_refused(error: BaseException) -> bool:
 def is_stale(error: BaseException) -> bool:
     """Whether the database of a team says that something is no longer what the action saw."""
     return _state(error) == STALE
+
+
+def is_wrong_password(error: BaseException) -> bool:
+    """Whether another password may let the person in."""
+    return _state(error) == REJECTED
 
 
 def is_lost(error: BaseException) -> bool:

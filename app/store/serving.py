@@ -29,8 +29,28 @@ def create(url: URL, password: str | None, settings: Mapping[str, Any]) -> None:
         engine.dispose()
 
 
-def connect(url: URL, password: str | None) -> Engine:
-    """An engine over a project in order; ProjectError says in one line what is missing."""
+def knock(url: URL, password: str | None) -> None:
+    """Whether the server lets this person into the database: ProjectError where it does not."""
+    engine = postgres.engine_for(url, password)
+    try:
+        with told(postgres.shown(url)), engine.connect():
+            pass
+    finally:
+        engine.dispose()
+
+
+def holds_project(url: URL, password: str | None) -> bool:
+    """Whether there is a project in the database, of whatever version."""
+    engine = postgres.engine_for(url, password)
+    try:
+        with told(postgres.shown(url)), engine.connect() as connection:
+            return _has_project(connection)
+    finally:
+        engine.dispose()
+
+
+def connect(url: URL, password: str | None, *, old: bool = False) -> Engine:
+    """An engine over a project in order, or an `old` one; ProjectError says in one line what is missing."""
     where = postgres.shown(url)
     engine = postgres.engine_for(url, password)
     try:
@@ -39,7 +59,7 @@ def connect(url: URL, password: str | None) -> Engine:
                 raise ProjectError(f"{where}: holds no project; «zvirka team init» makes one")
             if migrating.is_newer(connection):
                 raise ProjectError(f"{where}: {migrating.newer(connection)}")
-            if migrating.is_old(connection):
+            if migrating.is_old(connection) and not old:
                 raise ProjectError(f"{where}: was made by an older Zvirka; its lead has to run «zvirka team upgrade»")
     except BaseException:
         engine.dispose()

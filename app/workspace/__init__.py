@@ -7,6 +7,7 @@ from app.errors import FetchError, ForbiddenError, InputError, ProjectError, Swa
 from app.languages import LANGUAGES, catalogue
 from app.languages import VARIABLE as LANGUAGE_VARIABLE
 from app.languages import wanted as language_wanted
+from app.store import ServerPlace, is_address
 from app.workspace.handing_out import check_labels, refuse_report, version
 from app.workspace.judging import (
     checks_under,
@@ -17,6 +18,7 @@ from app.workspace.judging import (
 )
 from app.workspace.known import must_be_known
 from app.workspace.pairs import boundaries
+from app.workspace.passwords import sign_in
 from app.workspace.printing import report_on, shown_findings, shown_names, write_output
 from app.workspace.project import Workspace
 from app.workspace.reading import Paired
@@ -42,6 +44,7 @@ __all__ = [
     "InputError",
     "Paired",
     "ProjectError",
+    "ServerPlace",
     "SwappedTextsError",
     "Trial",
     "Workspace",
@@ -55,6 +58,7 @@ __all__ = [
     "checks_under",
     "fetch_article",
     "find",
+    "is_address",
     "is_choice_of_quality",
     "language_wanted",
     "must_be_known",
@@ -70,6 +74,7 @@ __all__ = [
     "shipped_qualities",
     "shown_findings",
     "shown_names",
+    "sign_in",
     "transcribe",
     "version",
     "write_output",

@@ -32,7 +32,7 @@ from app.model import (
 from app.review.rules import Action
 from app.settings import Settings
 from app.store import Derived, Place, Store, decision_key, decision_to_json, inverse
-from app.workspace import actions, decisions, fixes, handing_out, incoming, keeping, pairs, reading
+from app.workspace import actions, decisions, fixes, handing_out, incoming, keeping, pairs, reading, team
 from app.workspace.alignment import Alignment
 from app.workspace.analysis import Result, Standing
 from app.workspace.annotation import Annotating, segments_of
@@ -66,8 +66,12 @@ class Workspace(Judging):
 
     @classmethod
     def open(cls, where: Path | str | Place, person: Person) -> Self:
-        """A project as it was left; ProjectError where it cannot be used."""
-        return cls(Store.open(where), person)
+        """A project as it was left; ProjectError where it cannot be used.
+
+        In a team the person is the member who is connected, whatever name is given; ForbiddenError for a role above
+        that of the member.
+        """
+        return cls(*team.opened(where, person))
 
     def prepare(self) -> Iterator[Progress]:
         """Read the names of a project just opened, and check everything where something was never checked."""

@@ -48,6 +48,13 @@ def lay_team(connection: Connection, database: str) -> None:
     run(connection, f"GRANT CONNECT ON DATABASE {roles.database} TO {roles.translators}, {roles.owner}")
 
 
+def take_away(connection: Connection) -> None:
+    """Every function of the schema, and with them the triggers; what members and claims say stays."""
+    for kind, name in _objects(connection):
+        if kind == "FUNCTION":
+            run(connection, f"DROP FUNCTION IF EXISTS {name} CASCADE")
+
+
 def is_team(connection: Connection) -> bool:
     """Whether the project is one of a team."""
     return inspect(connection).has_table("members", postgres.SCHEMA)

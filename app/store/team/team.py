@@ -16,7 +16,7 @@ from app.store.faults import told
 from app.store.places import ServerPlace
 from app.store.team import layer
 
-DAYS = 14  # an invitation is good for
+INVITATION_DAYS = 14  # an invitation is good for
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are taken for one another when read aloud
 GROUPS, LETTERS_A_GROUP = 4, 5  # about 99 bits
 
@@ -37,7 +37,7 @@ class Team:
             with team._acting() as connection:
                 if layer.is_team(connection):
                     raise ProjectError(f"{place}: has its team already; «zvirka team members» shows it")
-                _refuse_without_rights(connection)
+                refuse_without_rights(connection, "a team is made")
                 layer.lay_team(connection, place.title)
                 _enter_lead(connection, place.title, person)
         except BaseException:
@@ -55,6 +55,14 @@ class Team:
             team.close()
             raise ProjectError(f"{place}: is no team's project yet; «zvirka team init» makes it one")
         return team
+
+    @classmethod
+    def member_at(cls, place: ServerPlace) -> Member | None:
+        """Who is connected; None where the project has no team, or the login maintains it without being a member."""
+        team = cls(place, place.connect())
+        with team, team._asking() as connection:
+            there = layer.is_team(connection)
+            return team.me() if there else None
 
     def close(self) -> None:
         self._engine.dispose()
@@ -81,7 +89,7 @@ class Team:
     def invite(self, login: str, person: str, role: Role) -> str | None:
         """Lets somebody in; the password of a login that was made, None for one that was there."""
         password = new_password()
-        values = {"login": login, "person": person, "role": role.value, "days": DAYS}
+        values = {"login": login, "person": person, "role": role.value, "days": INVITATION_DAYS}
         with self._acting() as connection:
             values["verifier"] = _verifier(connection, login, password)
             made = connection.scalar(text("SELECT invite(:login, :person, :role, :verifier, :days)"), values)
@@ -91,7 +99,7 @@ class Team:
         """A new one-time password for who lost theirs."""
         password = new_password()
         with self._acting() as connection:
-            values = {"login": login, "verifier": _verifier(connection, login, password), "days": DAYS}
+            values = {"login": login, "verifier": _verifier(connection, login, password), "days": INVITATION_DAYS}
             connection.execute(text("SELECT renew_invitation(:login, :verifier, :days)"), values)
         return password
 
@@ -136,11 +144,12 @@ def _verifier(connection: Connection, login: str, password: str) -> str:
     return bytes(driver.pgconn.encrypt_password(password.encode(), login.encode(), b"scram-sha-256")).decode()
 
 
-def _refuse_without_rights(connection: Connection) -> None:
+def refuse_without_rights(connection: Connection, what: str) -> None:
+    """ForbiddenError where whoever is connected cannot make roles on the server."""
     may = "SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user"
     if not connection.scalar(text(may)):
         raise ForbiddenError(
-            "a team is made by who may make logins on the server (CREATEROLE); ask the server's administrator"
+            f"{what} by who may make logins on the server (CREATEROLE); ask the administrator of the server"
         )
 
 

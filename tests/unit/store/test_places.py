@@ -6,6 +6,7 @@ import pytest
 
 from app.errors import OfflineError, ProjectError
 from app.store import FilePlace, ServerPlace, Store, place_of
+from app.store.postgres import transport, url_of
 
 
 def test_a_path_is_a_file_and_an_address_a_server(tmp_path):
@@ -24,6 +25,10 @@ def test_a_path_is_a_file_and_an_address_a_server(tmp_path):
         ("postgresql://olha:secret@example.org/p", "leave the password out"),
         ("postgresql://olha@example.org", "names no database"),
         ("postgresql://olha@example.org:port/p", "is no address"),
+        ("postgresql://olha@example.org:port/p?password=secret", "is no address"),
+        ("postgresql://olha@example.org/p?password=secret", "password cannot stand in an address"),
+        ("postgresql://olha@example.org/p?passfile=/tmp/secret", "passfile cannot stand in an address"),
+        ("postgresql://olha@example.org/p?options=-csearch_path=secret", "options cannot stand in an address"),
     ],
 )
 def test_an_address_that_cannot_be_used_is_told_without_its_password(address, said):
@@ -60,3 +65,28 @@ def test_a_second_project_in_a_database_is_refused(store):
         pytest.skip("a file is told by its name")
     with pytest.raises(ProjectError, match="there is a project already"):
         Store.create(store.place, {})
+
+
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        ("postgresql:///p", {}),
+        ("postgresql://localhost/p", {}),
+        ("postgresql://127.0.0.1/p", {}),
+        ("postgresql://[::1]/p", {}),
+        ("postgresql://olha@example.org/p", {"sslmode": "require"}),
+        ("postgresql://olha@192.168.0.7/p", {"sslmode": "require"}),
+        ("postgresql://olha@example.org/p?sslrootcert=ours.pem", {"sslmode": "verify-full"}),
+        ("postgresql://olha@example.org/p?sslmode=verify-ca", {}),
+        ("postgresql://olha@example.org/p?sslmode=disable", {}),
+    ],
+)
+def test_the_way_to_another_machine_is_encrypted_unless_the_address_says_otherwise(address, wanted):
+    assert transport(url_of(address)) == wanted
+
+
+def test_a_server_without_tls_is_told_where_tls_was_asked_for(postgres):
+    place = ServerPlace(postgres.address + "?sslmode=require", postgres.password)
+    with pytest.raises(ProjectError, match="speaks no TLS") as raised:
+        Store.open(place)
+    assert not isinstance(raised.value, OfflineError)

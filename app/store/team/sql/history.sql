@@ -68,6 +68,12 @@ END $$;
 DROP TRIGGER IF EXISTS verify ON events;
 CREATE TRIGGER verify BEFORE INSERT ON events FOR EACH ROW EXECUTE FUNCTION check_event();
 
+-- Whether an event takes an action back; one that takes back an undo does the action again.
+CREATE OR REPLACE FUNCTION is_step_back(event events) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = zvirka, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM events AS e WHERE e.id = event.undoes AND e.undoes IS NULL)
+$$;
+
 -- ---- its changes come in, each before the state it makes
 
 CREATE OR REPLACE FUNCTION check_change() RETURNS trigger
@@ -102,7 +108,7 @@ BEGIN
     PERFORM refuse_locked(entity, segment_of(entity, NEW.key));
     IF NEW.before::jsonb <> NEW.after::jsonb AND NOT (  -- these two are looked at when the action is whole
             entity = 'state' AND NEW.after::jsonb IN ('"new"', '"returned"') AND NEW.before::jsonb <> '"approved"') THEN
-        PERFORM refuse_forbidden(done.role, NEW, done.undoes IS NOT NULL);
+        PERFORM refuse_forbidden(done.role, NEW, is_step_back(done));
     END IF;
     RETURN NEW;
 END $$;
@@ -141,7 +147,7 @@ BEGIN
     SELECT * INTO done FROM events WHERE id = NEW.event;
     IF NEW.entity = 'state' AND NEW.after::jsonb IN ('"new"', '"returned"') AND NEW.before::jsonb <> NEW.after::jsonb
        AND NEW.before::jsonb <> '"approved"' AND NOT is_realigned(NEW) THEN
-        PERFORM refuse_forbidden(done.role, NEW, done.undoes IS NOT NULL);
+        PERFORM refuse_forbidden(done.role, NEW, is_step_back(done));
     END IF;
     SELECT * INTO newest FROM changes WHERE entity = NEW.entity AND key = NEW.key
      ORDER BY event DESC, number DESC LIMIT 1;

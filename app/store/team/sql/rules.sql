@@ -14,7 +14,8 @@ LANGUAGE sql IMMUTABLE SET search_path = zvirka, pg_temp AS $$
             WHEN before = '"approved"' THEN NULL
             WHEN after = '"approved"' THEN 'editor'
             WHEN after IN ('"edited"', '"reviewed"') THEN 'translator'
-            WHEN after IN ('"new"', '"returned"') THEN 'editor'                -- but see realigned
+            WHEN after = '"returned"' THEN 'editor'                            -- but see is_realigned
+            -- "new" is what merging leaves behind, and what an undo leads back to
         END
         WHEN 'decision' THEN 'translator'
         WHEN 'name' THEN CASE
@@ -37,7 +38,8 @@ LANGUAGE sql IMMUTABLE SET search_path = zvirka, pg_temp AS $$
                 ELSE coalesce(least_role(entity, after, before), least_role(entity, before, after)) END
 $$;
 
--- What approved segments and documents that are signed off are locked for. Reopening them first, in the same action or an earlier one, unlocks.
+-- What approved segments and documents that are signed off are locked for. Reopening them first, in the same action or
+-- an earlier one, unlocks.
 CREATE OR REPLACE FUNCTION refuse_locked(entity text, segment integer) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = zvirka, pg_temp AS $$
 BEGIN
@@ -70,7 +72,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = zvirka, pg_temp AS $$
         END
 $$;
 
--- Refuses a change that is not for this role; `back` where it takes back or does again what the person did.
+-- Refuses a change that is not for this role; `back` where it takes back what the person did.
 CREATE OR REPLACE FUNCTION refuse_forbidden(role text, change changes, back boolean) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = zvirka, pg_temp AS $$
 DECLARE

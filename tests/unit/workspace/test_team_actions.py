@@ -1,0 +1,86 @@
+"""Who may do what, through the workspace: in a project file, and in a team's project on a server."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from app.errors import ForbiddenError
+from app.model import Person, Role
+from app.workspace import Workspace
+from tests.team_actions import ACTIONS, table
+from tests.teams import EDITOR, LEAD, TRANSLATOR, made
+
+ROOT = Path(__file__).resolve().parents[3]
+PEOPLE = {one.role: one for one in (TRANSLATOR, EDITOR, LEAD)}
+COUNT = 200  # segments; every case takes two of its own
+
+
+class Project:
+    """One project with three people at work in it, and segments nobody has touched."""
+
+    def __init__(self, people: dict[Role, Workspace], folder: Path) -> None:
+        self.people, self.folder = people, folder
+        source, target = folder / "довга.vi.txt", folder / "довга.uk.txt"
+        numbers = range(1, COUNT + 1)
+        source.write_text("".join(f"Ngày {one} tháng 10 ở Khuất Xá\n" for one in numbers), encoding="utf-8")
+        target.write_text("".join(f"{one} жовтня у Кхуатса , далі\n" for one in numbers), encoding="utf-8")
+        for _ in people[Role.LEAD].import_texts(source, target, aligned=True, unit="line"):
+            pass
+        for workspace in people.values():
+            for _ in workspace.prepare():
+                pass
+        self.fresh = itertools.count(2, 3)
+
+
+@pytest.fixture(scope="module", params=["file", "server"])
+def project(request, tmp_path_factory) -> Iterator[Project]:
+    folder = tmp_path_factory.mktemp("team")
+    with ExitStack() as stack:
+        if request.param == "file":
+            path = folder / "проєкт.zvirka"
+            Workspace.create(path, LEAD).close()
+            places = dict.fromkeys(PEOPLE, path)
+        else:
+            team = made(request.getfixturevalue("postgres"))
+            stack.callback(team.end)
+            places = {role: team.place(person) for role, person in PEOPLE.items()}
+        opened = {role: stack.enter_context(Workspace.open(places[role], PEOPLE[role])) for role in PEOPLE}
+        yield Project(opened, folder)
+
+
+@pytest.mark.parametrize("role", list(Role), ids=lambda role: role.value)
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.says)
+def test_an_action_is_for_its_roles(project, action, role, request):
+    segment = next(project.fresh)
+    lead, workspace = project.people[Role.LEAD], project.people[role]
+    action.before(lead, segment, project.folder)
+    least = action.in_files if action.in_files and "file" in request.node.callspec.id.split("-") else action.least
+    before = lead.history(limit=1)
+    if least is not None and list(Role).index(role) >= list(Role).index(least):
+        assert action.act(workspace, segment, project.folder)
+        (last,) = lead.history(limit=1)
+        assert last != before[0]
+        assert last.who == PEOPLE[role]
+    else:
+        with pytest.raises(ForbiddenError) as raised:
+            action.act(workspace, segment, project.folder)
+        assert "\n" not in str(raised.value)
+        assert lead.history(limit=1) == before
+
+
+def test_in_a_team_people_have_the_name_they_were_invited_by(postgres):
+    team = made(postgres)
+    with Workspace.open(team.place(EDITOR), Person("хтось", Role.TRANSLATOR)) as workspace:
+        assert workspace.person == Person("Minh", Role.TRANSLATOR)
+    with pytest.raises(ForbiddenError, match=r"Ольга is translator .* and cannot act as editor"):
+        Workspace.open(team.place(TRANSLATOR), Person("Ольга", Role.EDITOR))
+    team.end()
+
+
+def test_the_guide_has_this_table():
+    assert table() in (ROOT / "docs" / "guide" / "team.md").read_text(encoding="utf-8")

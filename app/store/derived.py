@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from app.model import Finding, Light, Risk
+from app.store import tallies
 from app.store.schema import NOTHING_WORSE, decisions, documents, findings, segments, texts
 from app.store.values import finding_to_columns, risk_to_columns
 
@@ -54,13 +55,16 @@ def in_groups(items: Iterable[T]) -> Iterator[list[T]]:
 def put_findings(connection: Connection, of: Iterable[int], found: Sequence[Finding]) -> None:
     """Replaces the findings of these segments; a finding about a text that is no longer there is left out."""
     checked = sorted({*of, *(finding.segment.id for finding in found)})
+    before = [tallies.FINDINGS.come_to(connection, [findings.c.segment.in_(group)]) for group in in_groups(checked)]
     for group in in_groups(checked):
         connection.execute(delete(findings).where(findings.c.segment.in_(group)))
     for some in in_groups(found):
         if rows := _still_true(connection, some):
             connection.execute(insert(findings), rows)
-    for group in in_groups(checked):
-        _settle(connection, findings.c.segment.in_(group))
+    for group, was in zip(in_groups(checked), before, strict=True):
+        mine = findings.c.segment.in_(group)
+        _settle(connection, mine)
+        tallies.add(connection, tallies.FINDINGS, was, tallies.FINDINGS.come_to(connection, [mine]))
         _count(connection, segments.c.id.in_(group))
 
 
@@ -68,7 +72,8 @@ def put_risks(connection: Connection, risks: Mapping[int, Risk]) -> None:
     """Replaces the risks of these segments."""
     statement = update(segments).where(segments.c.id == bindparam("of"))
     for group in in_groups(sorted(risks)):
-        connection.execute(statement, [{"of": segment, **risk_to_columns(risks[segment])} for segment in group])
+        with tallies.kept(connection, tallies.SEGMENTS, segments.c.id.in_(group)):
+            connection.execute(statement, [{"of": segment, **risk_to_columns(risks[segment])} for segment in group])
 
 
 def forget(connection: Connection, segment: int) -> None:
@@ -80,7 +85,8 @@ def forget(connection: Connection, segment: int) -> None:
 def decide(connection: Connection, key: str) -> None:
     """Lets a decision that was just made, or taken back, reach the findings it is about."""
     reached = _reached(key)
-    _settle(connection, reached)
+    with tallies.kept(connection, tallies.FINDINGS, reached):
+        _settle(connection, reached)
     _count(connection, segments.c.id.in_(select(findings.c.segment).where(reached)))
 
 

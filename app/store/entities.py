@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from app.model import State
-from app.store import annotating, comments, derived, placing
+from app.store import annotating, comments, derived, placing, tallies
 from app.store.folding import order_key, searchable, word_count
 from app.store.schema import (
     assessments,
@@ -117,7 +117,9 @@ def _write_target(connection: Connection, key: str, value: Any) -> None:
     connection.execute(update(texts).where(texts.c.segment == segment).values(target=target))
     connection.execute(update(search).where(search.c.segment == segment).values(folded=searchable(source, target)))
     columns = {"words": word_count(target), "target_order": order_key(target)}
-    connection.execute(update(segments).where(segments.c.id == segment).values(columns))
+    here = segments.c.id == segment
+    with tallies.kept(connection, tallies.SEGMENTS, here):
+        connection.execute(update(segments).where(here).values(columns))
     derived.forget(connection, segment)
 
 
@@ -126,7 +128,9 @@ def _read_state(connection: Connection, key: str) -> Any:
 
 
 def _write_state(connection: Connection, key: str, value: Any) -> None:
-    connection.execute(update(segments).where(segments.c.id == int(key)).values(state=value))
+    here = segments.c.id == int(key)
+    with tallies.kept(connection, tallies.SEGMENTS, here):
+        connection.execute(update(segments).where(here).values(state=value))
 
 
 def _normal_state(value: Any) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from app.model import Document, Segment
+from app.store import tallies
 from app.store.derived import in_groups
 from app.store.folding import order_key, searchable, word_count
 from app.store.schema import documents, originals, project, search, segments, texts
@@ -55,6 +56,8 @@ def add_segments(connection: Connection, new: Iterable[Segment], keys: Iterable[
         connection.execute(insert(segments), [_narrow(segment) for segment, _ in group])
         connection.execute(insert(texts), [_texts(segment, key) for segment, key in group])
         connection.execute(insert(search), [_folded(segment) for segment, _ in group])
+        came = tallies.SEGMENTS.come_to(connection, [segments.c.id.in_([segment.id for segment, _ in group])])
+        tallies.add(connection, tallies.SEGMENTS, {}, came)
 
 
 def numbered(new: Iterable[Segment], document: int, first: int) -> Iterator[Segment]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, inspect, select
 
+from app.store import searching
 from app.store.program import program
 from app.store.schema import REVISION, project, revisions, tables
 
@@ -23,6 +24,7 @@ FOLDER = Path(__file__).with_name("migrations")
 def lay_out(connection: Connection, settings: Mapping[str, Any]) -> None:
     """The tables of an empty project."""
     tables.create_all(connection)
+    searching.lay(connection)
     first = {"id": 1, "uid": uuid.uuid4().hex, "program": program(), "next_document": 1, "next_segment": 1}
     connection.execute(insert(project).values(settings=dict(settings), **first))
     connection.execute(insert(revisions).values(version_num=REVISION))

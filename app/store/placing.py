@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from app.store import tallies
 from app.store.derived import forget
 from app.store.folding import order_key, searchable
 from app.store.schema import documents, search, segments, texts
@@ -39,9 +40,12 @@ def write(connection: Connection, key: str, value: Any) -> None:
     """Gives the segment its place, or takes it away."""
     segment = int(key)
     if value is None:
-        _take_out(connection, segment)
-    else:
-        _put_in(connection, segment, int(value["document"]), int(value["behind"]))
+        forget(connection, segment)
+    with tallies.kept(connection, tallies.SEGMENTS, segments.c.id == segment):
+        if value is None:
+            _take_out(connection, segment)
+        else:
+            _put_in(connection, segment, int(value["document"]), int(value["behind"]))
 
 
 def _put_in(connection: Connection, segment: int, document: int, behind: int) -> None:
@@ -55,7 +59,6 @@ def _put_in(connection: Connection, segment: int, document: int, behind: int) ->
 def _take_out(connection: Connection, segment: int) -> None:
     wanted = select(segments.c.document, segments.c.position).where(segments.c.id == segment)
     found = connection.execute(wanted).one()
-    forget(connection, segment)
     connection.execute(update(segments).where(segments.c.id == segment).values(position=-segment))
     _shift(connection, found.document, found.position + 1, -1)
 

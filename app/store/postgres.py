@@ -17,7 +17,7 @@ from sqlalchemy import (
     event,
     make_url,
 )
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from app.errors import ProjectError
 from app.store.schema import json_text, json_value
@@ -147,6 +147,23 @@ def shown(url: URL) -> str:
 def account(url: URL) -> str:
     """The login and its server, as a password belongs to them."""
     return URL.create("postgresql", url.username, host=url.host, port=url.port).render_as_string().partition("//")[2]
+
+
+def lay_search(connection: Connection) -> None:
+    """The index of the texts, where the server has the extension for it and lets this role use it."""
+    try:
+        with connection.begin_nested():
+            connection.exec_driver_sql("CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public")
+    except DBAPIError:
+        return  # every text is then looked at: slower, and the same is found
+    where = connection.exec_driver_sql(
+        "SELECT nspname FROM pg_extension JOIN pg_namespace ON pg_namespace.oid = extnamespace"
+        " WHERE extname = 'pg_trgm'"
+    ).scalar_one()
+    schema = connection.dialect.identifier_preparer.quote(where)
+    connection.exec_driver_sql(
+        f"CREATE INDEX IF NOT EXISTS search_index ON search USING gin (folded {schema}.gin_trgm_ops)"
+    )
 
 
 def is_its_error(error: BaseException) -> bool:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from app.model import Decision, Document, Finding, Query, Row, Segment, Severity, Sort, State, Summary
-from app.store import comments, values
+from app.store import comments, searching, values
 from app.store.derived import in_groups
-from app.store.folding import folded
-from app.store.schema import UNCHECKED, decisions, documents, findings, names, search, segments, texts
+from app.store.schema import (
+    UNCHECKED,
+    decisions,
+    documents,
+    findings,
+    found_tallies,
+    names,
+    segments,
+    tallies,
+    texts,
+)
 
 BATCH = 1_000
 
@@ -148,38 +158,26 @@ def unchecked(connection: Connection) -> list[int]:
 
 
 def summary(connection: Connection, document: int | None) -> Summary:
-    """How far the review has come; the mean risk is that of the segments that were checked."""
-    where = [PLACED, *_in_documents(connection, document)]
-    risk, checked = segments.c.risk, segments.c.risk != UNCHECKED
-    by_state = connection.execute(
-        select(
-            segments.c.state,
-            func.count(),
-            func.sum(segments.c.words),
-            func.count().filter(checked),
-            func.coalesce(func.sum(risk).filter(checked), 0),
-        )
-        .where(*where)
-        .group_by(segments.c.state)
-    ).all()
-    seen = sum(row[3] for row in by_state)
-    found, ignored = _tally(connection, document)
+    """How far the review has come, out of the sums that are kept; the mean risk is that of what was checked."""
+    by_state: Counter[State] = Counter()
+    words = checked = risk = 0
+    for row in connection.execute(select(tallies).where(*_in_documents(connection, document, tallies.c.document))):
+        by_state[State(row.state)] += row.segments
+        words, checked, risk = words + row.words, checked + row.checked, risk + row.risk
+    found: Counter[Severity] = Counter()
+    ignored = 0
+    which = _in_documents(connection, document, found_tallies.c.document)
+    for row in connection.execute(select(found_tallies).where(*which)):
+        found[Severity(row.severity)] += row.open
+        ignored += row.settled
     return Summary(
-        segments=sum(row[1] for row in by_state),
-        words=sum(row[2] for row in by_state),
-        by_state={State(row[0]): row[1] for row in by_state},
-        findings=found,
+        segments=by_state.total(),
+        words=words,
+        by_state=dict(+by_state),
+        findings=dict(+found),
         ignored=ignored,
-        mean_risk=sum(row[4] for row in by_state) / seen if seen else 0.0,
+        mean_risk=risk / checked if checked else 0.0,
     )
-
-
-def _tally(connection: Connection, document: int | None) -> tuple[dict[Severity, int], int]:
-    settled = findings.c.decision.is_not(None)
-    wanted = select(findings.c.severity, settled, func.count()).group_by(findings.c.severity, settled)
-    counted = connection.execute(wanted.where(*_in_documents(connection, document, findings.c.document))).all()
-    still_open = {Severity(severity): count for severity, done, count in counted if not done}
-    return still_open, sum(count for _, done, count in counted if done)
 
 
 def _ids(connection: Connection, query: Query, states: set[State] | frozenset[State]) -> list[int]:
@@ -208,8 +206,7 @@ def _conditions(
     if query.with_threads:
         yield segments.c.id.in_(comments.with_open_threads())
     if query.text:
-        hit = search.c.folded.contains(folded(query.text), autoescape=True)
-        yield segments.c.id.in_(select(search.c.segment).where(hit))
+        yield searching.found(connection, query.text, segments.c.id)
 
 
 def _in_documents(

@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-VERSION = 4  # of the schema; see `migrating`
+VERSION = 5  # of the schema; see `migrating`
 REVISION = f"{VERSION:04}"
 UNCHECKED = -1  # the risk of a segment whose text no check has seen yet
 NOTHING_WORSE = -1  # the worst open finding of a segment that has none
@@ -150,7 +150,8 @@ Index(
     segments.c.position,
 )
 
-# Both texts without case, apart from the rest so that a search reads nothing else.
+# Both texts without case, apart from the rest so that a search reads nothing else. What finds a text in it without
+# reading them all is laid beside it by each database in its own way, see `searching`.
 search = Table(
     "search",
     tables,
@@ -258,4 +259,25 @@ findings = Table(
     Column("decision", String),  # the key of the decision that settles it
     Index("findings_by_kind", "kind_key", "document"),
     Index("findings_by_document", "document", "severity", "decision"),
+)
+
+# Derived: sums of the two tables above, kept as they change, so that nothing counts a million rows (see `tallies`).
+tallies = Table(
+    "tallies",
+    tables,
+    Column("document", Integer, primary_key=True, autoincrement=False),
+    Column("state", String, primary_key=True),
+    Column("segments", Integer, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("checked", Integer, nullable=False),
+    Column("risk", Integer, nullable=False),  # of those that were checked, added up
+)
+
+found_tallies = Table(
+    "found_tallies",
+    tables,
+    Column("document", Integer, primary_key=True, autoincrement=False),
+    Column("severity", Integer, primary_key=True, autoincrement=False),
+    Column("open", Integer, nullable=False),
+    Column("settled", Integer, nullable=False),
 )

@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import cast
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, Select, column, create_engine, event, select, table
 
 from app.store.schema import json_text, json_value
 
@@ -30,6 +30,21 @@ SETTINGS = (  # of a connection
     "journal_size_limit = 67108864",  # a large import leaves no larger journal behind
     "temp_store = MEMORY",
 )
+
+# The trigger that changes a row gives the index its old text too: it keeps none of its own.
+SEARCH = (
+    """CREATE VIRTUAL TABLE search_index USING fts5
+    (folded, content='search', content_rowid='segment', tokenize='trigram case_sensitive 1')""",
+    """CREATE TRIGGER search_comes AFTER INSERT ON search BEGIN
+    INSERT INTO search_index(rowid, folded) VALUES (new.segment, new.folded); END""",
+    """CREATE TRIGGER search_goes AFTER DELETE ON search BEGIN
+    INSERT INTO search_index(search_index, rowid, folded) VALUES ('delete', old.segment, old.folded); END""",
+    """CREATE TRIGGER search_changes AFTER UPDATE ON search BEGIN
+    INSERT INTO search_index(search_index, rowid, folded) VALUES ('delete', old.segment, old.folded);
+    INSERT INTO search_index(rowid, folded) VALUES (new.segment, new.folded); END""",
+    "INSERT INTO search_index(search_index) VALUES ('rebuild')",
+)
+FOUND = table("search_index", column("rowid"))
 
 ERRORS = (sqlite3.Error,)  # what the driver raises where SQLAlchemy does not stand between
 WRITING = "zvirka_writing"  # the option of a connection that is going to write
@@ -113,6 +128,18 @@ def copy(engine: Engine, path: Path) -> None:
 
 def _driver(connection: Connection) -> sqlite3.Connection:
     return cast("sqlite3.Connection", connection.connection.driver_connection)
+
+
+def lay_search(connection: Connection) -> None:
+    """The index of the texts, over those that are there, kept from now on."""
+    for statement in SEARCH:
+        connection.exec_driver_sql(statement)
+
+
+def found(text: str) -> Select[int]:
+    """The segments whose texts hold this one, of three characters or more."""
+    phrase = '"' + text.replace('"', '""') + '"'
+    return select(FOUND.c.rowid).where(column("search_index").op("MATCH")(phrase))
 
 
 def kind_of(header: bytes) -> int | None:

@@ -52,6 +52,8 @@ RIGHTS: dict[str, Rights] = {
     "events": Rights(insert=True, guarded=True, given=("id",)),
     "changes": Rights(insert=True, guarded=True),
     "findings": Rights(insert=True, update=("decision",), delete=True, given=("id",)),
+    "tallies": Rights(insert=True, update=("segments", "words", "checked", "risk")),
+    "found_tallies": Rights(insert=True, update=("open", "settled")),
 }
 
 

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from app.model import (
     Change,
     Decision,
@@ -21,7 +23,7 @@ from app.model import (
     Severity,
     Span,
 )
-from app.store import Place, Store, decision_key, decision_to_json, inverse
+from app.store import Place, Store, decision_key, decision_to_json, inverse, tallies
 
 OLHA = Person("Ольга")
 MINH = Person("Minh")
@@ -92,6 +94,15 @@ def everything(store: Store) -> dict[str, Any]:
         "assessments": store.assessments(),
         "summary": store.summary(),
     }
+
+
+def refuse_false_sums(store: Store) -> None:
+    """What is kept as a sum is what counting gives."""
+    with store._reading() as connection:  # noqa: SLF001 (sums are seen only in a summary that adds them up)
+        for tally in (tallies.SEGMENTS, tallies.FINDINGS):
+            width = len(tally.keys)
+            kept = {tuple(row[:width]): tuple(row[width:]) for row in connection.execute(select(tally.into))}
+            assert {key: sums for key, sums in kept.items() if any(sums)} == tally.come_to(connection, [])
 
 
 def _back(store: Store, who: Person, action: str, event: Event | None) -> Event | None:

@@ -22,6 +22,7 @@ from tests.unit.store.made_up import (
     finding,
     new_project,
     redone,
+    refuse_false_sums,
     segments,
     undone,
 )
@@ -136,6 +137,10 @@ class AnyHistory(RuleBasedStateMachine):
             assert row.findings == len(mine)
             assert row.worst == max((one.severity for one in mine), default=None)
         assert self.store.documents()[0].open_findings == len(found)
+
+    @invariant()
+    def sums_are_those_of_the_rows(self):
+        refuse_false_sums(self.store)
 
     def teardown(self):
         """Undoes what stands, the newest first, whoever did it."""

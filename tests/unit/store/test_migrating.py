@@ -25,7 +25,8 @@ def as_first(path):
         seen = everything(store), store.events()
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
-            "DROP TABLE annotations; DROP TABLE assessments;"
+            "DROP TRIGGER search_comes; DROP TRIGGER search_goes; DROP TRIGGER search_changes; DROP TABLE search_index;"
+            "DROP TABLE tallies; DROP TABLE found_tallies; DROP TABLE annotations; DROP TABLE assessments;"
             "DROP TABLE comments; DROP TABLE signoffs; DROP TABLE alembic_version;"
             "ALTER TABLE project DROP COLUMN uid; PRAGMA user_version = 1"
         )
@@ -51,10 +52,15 @@ def test_a_copy_is_kept_as_it_was(path):
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
+def _is_ours(name, kind, _parents):
+    """Whether a table is one of the schema; the index of the texts is a few tables of FTS5's own."""
+    return kind != "table" or not name.startswith("search_index")
+
+
 def test_both_ways_lead_to_the_same_tables(path):
     as_first(path)
     with Store.open(path) as store, store._reading() as connection:  # noqa: SLF001 (what Alembic compares)
-        context = MigrationContext.configure(connection)
+        context = MigrationContext.configure(connection, opts={"include_name": _is_ours})
         assert compare_metadata(context, tables) == []
 
 

@@ -110,7 +110,10 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Which segments to list, and in what order. Empty means all, in the order of the text."""
+    """Which segments to list, and in what order. Empty means all, in the order of the text.
+
+    `position` is that within a document; `among` looks at these segments only.
+    """
 
     document: int | None = None
     states: frozenset[State] = field(default_factory=frozenset)
@@ -119,6 +122,8 @@ class Query:
     text: str = ""
     sort: Sort = Sort.POSITION
     descending: bool = False
+    position: int | None = None
+    among: frozenset[int] = field(default_factory=frozenset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,10 @@ def _conditions(
     yield from _in_documents(connection, query.document)
     if states:
         yield segments.c.state.in_(sorted(states))
+    if query.position is not None:
+        yield segments.c.position == query.position
+    if query.among:
+        yield segments.c.id.in_(query.among)
     if query.with_findings:
         yield segments.c.open_findings > 0
     if query.with_threads:

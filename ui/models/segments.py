@@ -5,6 +5,7 @@ Sorting and filtering are a new `Query`, done where the data lie. To add a colum
 
 from __future__ import annotations
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ PAGES = 20  # pages kept
 MARKED = 2000  # segments whose marks are kept
 MARKS = Roles.UserRole + 1
 FEW = 20  # rows that may leave the list one by one; more than these is a new list
+NEAR = 5  # pages to look through for the next finding before the store is asked for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,10 @@ class SegmentsModel(QAbstractTableModel):
         super().__init__(parent)
         self._order, self._rows = order, rows
         self.query = Query()
-        self._ids: list[int] = []
-        self._places: dict[int, int] = {}
+        self._ids = array("q")  # eight bytes a segment: there may be a million
+        self._kept = 0  # the segment at hand, which stays though the query no longer finds it
         self._pages: OrderedDict[int, list[Row]] = OrderedDict()
+        self._places: dict[int, int] = {}  # of the segments in the pages
         self._marked: OrderedDict[int, Marks] = OrderedDict()
         self._wanted: set[int] = set()  # segments that are drawn and whose marks are not here or not fresh
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -101,14 +104,20 @@ class SegmentsModel(QAbstractTableModel):
     def touch(self, ids: Iterable[int], keep: int = 0) -> None:
         """These segments look different. One that the query no longer finds leaves the list, unless it is `keep`."""
         touched = set(ids)
-        self._forget(touched)
         if self._may_move():
-            self._follow(self._order(self.query), keep)
-        self._tell(touched)
+            self._follow(touched, keep)
+        shown = self._shown(touched)
+        self._forget(touched)
+        self._tell(shown)
 
     def place(self, segment: int) -> int | None:
         """The row of a segment, if it is in the list."""
-        return self._places.get(segment)
+        if segment in self._places:
+            return self._places[segment]
+        try:
+            return self._ids.index(segment)
+        except ValueError:
+            return None
 
     def row(self, place: int) -> Row | None:
         """The segment in this row as the list shows it."""
@@ -119,16 +128,23 @@ class SegmentsModel(QAbstractTableModel):
 
     def numbered(self, number: int) -> int:
         """The segment with this number in its document, the first of them in the list; 0 for none."""
-        places = [number - 1, *range(len(self._ids))]  # where it stands in the order of the text, then anywhere
-        rows = (self.row(place) for place in places)
-        return next((row.segment.id for row in rows if row and row.segment.position == number), 0)
+        here = self.row(number - 1)  # where it stands in the order of the text
+        if here and here.segment.position == number:
+            return here.segment.id
+        found = self._order(replace(self.query, position=number))
+        return found[0] if found else 0
 
     def flagged(self, segment: int, step: int) -> int:
         """The next segment in the list that has findings, in this direction; 0 for none."""
-        start = self._places.get(segment, -1 if step > 0 else len(self._ids))
+        place = self.place(segment)
+        start = (-1 if step > 0 else len(self._ids)) if place is None else place
         places = range(start + 1, len(self._ids)) if step > 0 else range(start - 1, -1, -1)
-        rows = (self.row(place) for place in places)
-        return next((row.segment.id for row in rows if row and row.findings), 0)
+        rows = (self.row(place) for place in places[: NEAR * PAGE])
+        near = next((row.segment.id for row in rows if row and row.findings), 0)
+        if near or len(places) <= NEAR * PAGE:
+            return near
+        found = set(self._order(replace(self.query, with_findings=True)))
+        return next((self._ids[place] for place in places[NEAR * PAGE :] if self._ids[place] in found), 0)
 
     def marks(self, segment: int) -> Marks:
         """The marks in the texts of a segment as far as they are known; what is missing is asked for."""
@@ -141,7 +157,7 @@ class SegmentsModel(QAbstractTableModel):
         self._marked.update(marks)
         while len(self._marked) > MARKED:
             self._marked.popitem(last=False)
-        self._tell(marks)
+        self._tell(self._shown(marks))
         self.marked.emit(frozenset(marks))
 
     # Qt's questions
@@ -178,9 +194,11 @@ class SegmentsModel(QAbstractTableModel):
 
     def _page(self, number: int) -> list[Row]:
         if number not in self._pages:
-            self._pages[number] = self._rows(self._ids[number * PAGE : (number + 1) * PAGE])
+            first = number * PAGE
+            page = self._pages[number] = self._rows(self._ids[first : first + PAGE])
+            self._places |= {row.segment.id: place for place, row in enumerate(page, first)}
             if len(self._pages) > PAGES:
-                self._pages.popitem(last=False)
+                self._drop(next(iter(self._pages)))
         self._pages.move_to_end(number)
         return self._pages[number]
 
@@ -188,18 +206,27 @@ class SegmentsModel(QAbstractTableModel):
         for segment in ids:
             if segment in self._marked:  # the old ones stay till the new ones come: nothing flickers
                 self._wish(segment)
-            place = self._places.get(segment)
-            if place is not None:
-                self._pages.pop(place // PAGE, None)
+            if segment in self._places:
+                self._drop(self._places[segment] // PAGE)
 
-    def _reset(self, ids: list[int]) -> None:
+    def _drop(self, number: int) -> None:
+        for row in self._pages.pop(number, ()):
+            self._places.pop(row.segment.id, None)
+
+    def _reset(self, ids: Iterable[int]) -> None:
         self.beginResetModel()
-        self._take(ids)
+        self._ids, self._kept = array("q", ids), 0
+        self._pages.clear()
+        self._places.clear()
         self._marked.clear()
         self.endResetModel()
 
-    def _tell(self, ids: Iterable[int]) -> None:
-        for place in sorted(self._places[segment] for segment in ids if segment in self._places):
+    def _shown(self, ids: Iterable[int]) -> list[int]:
+        """The rows of those segments that were looked at lately; a view knows nothing of the others."""
+        return sorted(self._places[segment] for segment in ids if segment in self._places)
+
+    def _tell(self, places: Iterable[int]) -> None:
+        for place in places:
             self.dataChanged.emit(self.index(place, 0), self.index(place, len(COLUMNS) - 1))
 
     def _wish(self, segment: int) -> None:
@@ -210,24 +237,29 @@ class SegmentsModel(QAbstractTableModel):
         wanted, self._wanted = frozenset(self._wanted), set()
         self.marks_wanted.emit(wanted)
 
-    def _take(self, ids: list[int]) -> None:
-        self._ids = ids
-        self._places = {segment: place for place, segment in enumerate(ids)}
-        self._pages.clear()
-
     def _may_move(self) -> bool:
         """Whether an action can change which segments the query finds; an order by text stays till asked again."""
         query = self.query
-        return bool(query.states or query.with_findings or query.text)
+        return bool(query.states or query.with_findings or query.with_threads or query.text)
 
-    def _follow(self, ids: list[int], keep: int) -> None:
-        found = set(ids)
-        gone = [place for place, segment in enumerate(self._ids) if segment not in found and segment != keep]
-        come = found - self._places.keys()
-        if come or len(gone) > FEW:
-            self._reset(ids)
+    def _follow(self, touched: set[int], keep: int) -> None:
+        concerned = (touched | {self._kept}) - {0}
+        if len(concerned) > PAGE:
+            self._reset(self._order(self.query))
             return
-        for place in reversed(gone):
-            self.beginRemoveRows(self.index(-1, -1), place, place)
-            self._take(self._ids[:place] + self._ids[place + 1 :])
-            self.endRemoveRows()
+        found = set(self._order(replace(self.query, among=frozenset(concerned)))) if concerned else set()
+        there = {segment: place for segment in concerned if (place := self.place(segment)) is not None}
+        gone = sorted((place for segment, place in there.items() if segment not in found | {keep}), reverse=True)
+        if found - there.keys() or len(gone) > FEW:
+            self._reset(self._order(self.query))
+            return
+        self._kept = keep if keep in there and keep not in found else 0
+        for place in gone:
+            self._leave(place)
+
+    def _leave(self, place: int) -> None:
+        self.beginRemoveRows(self.index(-1, -1), place, place)
+        del self._ids[place]
+        for number in [number for number in self._pages if number >= place // PAGE]:
+            self._drop(number)
+        self.endRemoveRows()

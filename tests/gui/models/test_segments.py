@@ -25,7 +25,7 @@ class Shelf:
         self.asked: list[int] = []
 
     def order(self, query: Query) -> list[int]:
-        kept = [number for number, row in self.rows.items() if not query.states or row.segment.state in query.states]
+        kept = [number for number, row in self.rows.items() if _fits(row, query)]
         return kept[::-1] if query.descending else kept
 
     def fetch(self, ids: Sequence[int]) -> list[Row]:
@@ -35,6 +35,15 @@ class Shelf:
     def put_state(self, number: int, state: State) -> None:
         row = self.rows[number]
         self.rows[number] = replace(row, segment=replace(row.segment, state=state))
+
+
+def _fits(row: Row, query: Query) -> bool:
+    return (
+        (not query.states or row.segment.state in query.states)
+        and (not query.among or row.segment.id in query.among)
+        and (query.position is None or row.segment.position == query.position)
+        and (not query.with_findings or row.findings > 0)
+    )
 
 
 @pytest.fixture
@@ -86,6 +95,7 @@ def test_sorting_asks_anew(model: SegmentsModel):
 
 def test_a_touched_row_is_read_again(model: SegmentsModel, shelf: Shelf, qtbot: QtBot):
     assert model.index(4, 1).data() == "new"
+    model.row(999)
     shelf.put_state(5, State.REVIEWED)
     with qtbot.waitSignal(model.dataChanged):
         model.touch([5])
@@ -142,6 +152,32 @@ def test_neighbours_with_findings():
     model.reload()
     assert [model.flagged(at, +1) for at in (0, 1, 2, 6)] == [2, 2, 6, 0]
     assert [model.flagged(at, -1) for at in (9, 6, 2)] == [6, 2, 0]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_neighbours_with_findings_far_away_are_found_without_reading_all_between():
+    shelf = Shelf(5000)
+    for number in (1, 4990):
+        shelf.rows[number] = replace(shelf.rows[number], findings=1)
+    model = SegmentsModel(shelf.order, shelf.fetch)
+    model.reload()
+    assert model.flagged(1, +1) == 4990
+    assert model.flagged(4990, -1) == 1
+    assert model.flagged(4990, +1) == model.flagged(1, -1) == 0
+    assert sum(shelf.asked) < 5000
+
+
+def test_what_was_kept_leaves_in_the_end_and_what_is_nowhere_changes_nothing(model: SegmentsModel, shelf: Shelf):
+    model.ask(Query(states=frozenset({State.NEW})))
+    model.row(400)
+    shelf.put_state(401, State.REVIEWED)
+    model.touch([401], keep=401)
+    model.touch([9999], keep=401)
+    assert model.place(401) == 400
+    shelf.put_state(2, State.REVIEWED)
+    model.touch([2])
+    assert (model.rowCount(), model.place(2), model.place(401), model.place(402)) == (998, None, None, 399)
+    assert [model.index(place, 0).data(ITEM).segment.id for place in (0, 1, 398, 399)] == [1, 3, 400, 402]
 
 
 def test_a_segment_is_found_by_its_number(model: SegmentsModel):

@@ -64,6 +64,8 @@ def test_filters_meet(store):
     assert store.order(Query(states=frozenset({State.REVIEWED}), text="гора")) == [4]
     assert store.order(Query(with_findings=True, text="жовтня")) == [3]
     assert store.order(Query(document=2)) == []
+    assert store.order(Query(position=2)) == [2]
+    assert store.order(Query(among=frozenset({1, 2, 4, 99}), states=frozenset({State.REVIEWED}))) == [2, 4]
     assert store.order(Query(states=frozenset({State.NEW}), sort=Sort.STATE)) == [1, 3]
 
 

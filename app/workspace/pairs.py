@@ -23,6 +23,8 @@ LANGUAGES = {Side.SOURCE: "vi", Side.TARGET: "uk"}
 CERTAIN, DOUBTED = 1.0, 0.0
 NOWHERE = -1  # the paragraph of a side that says nothing
 ENTITIES = frozenset({"place", "source", "imported", "pair"})  # what only these steps change
+OF_SEGMENTS = frozenset({"target", "state", *ENTITIES})  # what an event changes of a segment
+OF_NAMES = frozenset({"target", "name", *ENTITIES})  # what makes names be judged anew
 EMPTY = Segment("", "", confidence=0.0, source_paragraph=NOWHERE, target_paragraph=NOWHERE)  # as the store makes one
 _WORD = re.compile(r"\S+")
 

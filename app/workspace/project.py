@@ -32,24 +32,13 @@ from app.model import (
 from app.review.rules import Action
 from app.settings import Settings
 from app.store import Derived, Place, Store, decision_key, decision_to_json, inverse
-from app.workspace import actions, decisions, fixes, handing_out, incoming, keeping, pairs, reading, team
+from app.workspace import actions, decisions, fixes, handing_out, incoming, judging, keeping, pairs, reading, team
 from app.workspace.alignment import Alignment
 from app.workspace.analysis import Result, Standing
 from app.workspace.annotation import Annotating, segments_of
-from app.workspace.judging import (
-    SETTINGS,
-    Judging,
-    decision_on,
-    derived,
-    is_choice_of_quality,
-    keys_of,
-    last_of,
-    walked,
-)
+from app.workspace.judging import Judging, decision_on, derived, is_choice_of_quality, keys_of, last_of, walked
+from app.workspace.pairs import OF_NAMES, OF_SEGMENTS
 from app.workspace.risks import risks
-
-OF_SEGMENTS = frozenset({"target", "state", *pairs.ENTITIES})  # what an event changes of a segment
-OF_NAMES = frozenset({"target", "name", *pairs.ENTITIES})  # what makes names be judged anew
 
 
 class Workspace(Judging):
@@ -296,7 +285,7 @@ class Workspace(Judging):
         if event is None:
             return None
         changes = inverse(event)
-        if any(change.entity == SETTINGS for change in changes):
+        if any(change.entity == judging.SETTINGS for change in changes):
             note = event.action if action == "undo" else event.note
             return walked(self._judge_by(changes, action, note, event.id))
         texts = [int(change.key) for change in changes if change.entity in OF_SEGMENTS - {"state"}]

@@ -47,6 +47,7 @@ from app.model.review import (
     Summary,
 )
 from app.model.searching import Found, Occurrence, Search
+from app.model.reviewing import Changed, Group, Grouping, Version
 from app.model.segments import Pair, Role, Segment, Sentence, Side, State
 from app.model.team import Member
 from app.model.terms import Concept, Term, TermEntry, TermMention, TermStatus
@@ -57,6 +58,7 @@ __all__ = [
     "Assessment",
     "Category",
     "Change",
+    "Changed",
     "CheckChoice",
     "CheckRule",
     "Comment",
@@ -67,6 +69,8 @@ __all__ = [
     "Event",
     "Finding",
     "Found",
+    "Group",
+    "Grouping",
     "Ledger",
     "Light",
     "Mark",
@@ -118,4 +122,5 @@ __all__ = [
     "Thread",
     "Typology",
     "Value",
+    "Version",
 ]

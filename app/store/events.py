@@ -45,6 +45,11 @@ def newest(connection: Connection, segment: int | None, limit: int | None) -> li
     return _read(connection, wanted)
 
 
+def after(connection: Connection, number: int, limit: int) -> list[Event]:
+    """The next events behind this number, the oldest first."""
+    return _read(connection, select(events).where(events.c.id > number).order_by(events.c.id).limit(limit))
+
+
 def decided_pairs(connection: Connection, document: int) -> set[int]:
     """The segments in the text of a document whose pair people made or vouch for, in an action that stands."""
     certain = (segments.c.document == document) & (segments.c.position > 0) & (segments.c.confidence == 1.0)
@@ -52,7 +57,7 @@ def decided_pairs(connection: Connection, document: int) -> set[int]:
         select(changes.c.segment)
         .join(events, events.c.id == changes.c.event)
         .join(segments, segments.c.id == changes.c.segment)
-        .where((changes.c.entity == "pair") & certain & events.c.undoes.is_(None) & ~_taken_back(events.c.id))
+        .where((changes.c.entity == "pair") & certain & events.c.undoes.is_(None) & ~taken_back(events.c.id))
     )
     return set(connection.scalars(wanted.distinct()))
 
@@ -60,7 +65,7 @@ def decided_pairs(connection: Connection, document: int) -> set[int]:
 def undo_target(connection: Connection, who: Person) -> Event | None:
     """The last action of this person that stands."""
     mine = (events.c.who == who.name) & events.c.undoes.is_(None)
-    return _last(connection, mine & ~_taken_back(events.c.id))
+    return _last(connection, mine & ~taken_back(events.c.id))
 
 
 def redo_target(connection: Connection, who: Person) -> Event | None:
@@ -71,10 +76,10 @@ def redo_target(connection: Connection, who: Person) -> Event | None:
     )
     is_undo = exists().where((undone.c.id == events.c.undoes) & undone.c.undoes.is_(None))
     mine = (events.c.who == who.name) & is_undo & (events.c.id > latest.scalar_subquery())
-    return _last(connection, mine & ~_taken_back(events.c.id))
+    return _last(connection, mine & ~taken_back(events.c.id))
 
 
-def _taken_back(event: ColumnElement[int]) -> ColumnElement[bool]:
+def taken_back(event: ColumnElement[int]) -> ColumnElement[bool]:
     """Whether an undo of the event stands, that is, was not itself taken back by a redo."""
     undo, redo = events.alias("undo"), events.alias("redo")
     return exists().where((undo.c.undoes == event) & ~exists().where(redo.c.undoes == undo.c.id))
@@ -85,7 +90,7 @@ def _undone_action(connection: Connection, number: int) -> int:
     target = events.alias("target")
     twice = exists().where((target.c.id == events.c.undoes) & target.c.undoes.is_not(None))
     found = connection.execute(
-        select(events.c.undoes, _taken_back(events.c.id).label("gone"), twice.label("twice")).where(
+        select(events.c.undoes, taken_back(events.c.id).label("gone"), twice.label("twice")).where(
             events.c.id == number
         )
     ).one_or_none()
@@ -110,7 +115,7 @@ def _refuse_built_on(connection: Connection, action: int) -> None:
         .join_from(mine, later, same)
         .join(events, events.c.id == later.c.event)
         .where((mine.c.event == action) & (later.c.event > action))
-        .where(events.c.undoes.is_(None) & ~_taken_back(events.c.id))
+        .where(events.c.undoes.is_(None) & ~taken_back(events.c.id))
         .limit(1)
     ).one_or_none()
     if found is not None:

@@ -37,6 +37,7 @@ from app.store.entities import ABSENT, PRESENT
 from app.store.faults import told, told_reading
 from app.store.places import Place, place_of
 from app.store.schema import originals, project
+from app.store.written import Written, written
 
 
 class Store:
@@ -99,9 +100,9 @@ class Store:
         """
         event = events.new(who, action, changes, note, undoes)
         with self._writing() as connection:
-            written = events.append(connection, event)
+            made = events.append(connection, event)
             _put(connection, derived)
-        return written
+        return made
 
     def reserve(self, count: int) -> tuple[int, range]:
         """Numbers for a new document and its segments, for a caller who checks before bringing them in."""
@@ -150,6 +151,16 @@ class Store:
         """The history of the project or of one segment, the newest first."""
         with self._reading() as connection:
             return events.newest(connection, segment, limit)
+
+    def events_after(self, number: int, limit: int) -> list[Event]:
+        """The next events behind this number, the oldest first: all of them, a batch at a time."""
+        with self._reading() as connection:
+            return events.after(connection, number, limit)
+
+    def written(self, document: int | None = None) -> dict[int, list[Written]]:
+        """Who wrote in the segments that are neither approved nor as they were imported, by segment."""
+        with self._reading() as connection:
+            return written(connection, document)
 
     def undo_target(self, who: Person) -> Event | None:
         """The last action of this person that stands: what an undo takes back."""

@@ -34,6 +34,16 @@ def step(taken: Action, segments: Iterable[Segment], role: Role) -> list[Change]
     return changes
 
 
+def edited_and_approved(segment: Segment, text: str, role: Role) -> list[Change]:
+    """The new text, and the approval of it; the approval alone where the text is the same."""
+    text = clean(text)
+    if text != segment.target:
+        after(Action.EDIT, segment.state, role, where(segment))
+    state = after(Action.APPROVE, segment.state, role, where(segment))
+    changes = [] if text == segment.target else [Change("target", str(segment.id), segment.target, text)]
+    return changes + _state(segment, state.value)
+
+
 def ignore(finding: Finding, scope: Scope, decision: Decision, before: Any = None) -> Change:
     """A decision that a finding is to be left alone."""
     return Change("decision", decision_key(finding, scope), before, decision_to_json(decision))

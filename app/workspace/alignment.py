@@ -9,6 +9,7 @@ from app.model import Change, Outcome, Segment, Side
 from app.scores.risk import UNSURE_PAIR
 from app.store import Store
 from app.workspace import pairs
+from app.workspace.comments import following
 
 Act = Callable[[str, Sequence[Change]], Outcome | None]
 
@@ -60,7 +61,8 @@ class Alignment:
 
     def _make(self, action: str, after: pairs.After) -> Outcome | None:
         before = {number: row.segment for number, row in self._store.found(list(after)).items()}
-        return self._act(action, pairs.changes(before, after))
+        said = following(self._store.comments(list(after)), after)
+        return self._act(action, [*pairs.changes(before, after), *said])
 
     def _there(self, number: int) -> Segment:
         segment = pairs.placed(self._store.segment(number))

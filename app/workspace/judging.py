@@ -55,9 +55,10 @@ class Judging(View):
         found = tuple(replace(one, decision=decision_on(one, made)) for one in derived.findings)
         yield replace(self.trial(), findings=found, risks=dict(derived.risks), ledger=analysis.ledger())
 
-    def blockers(self, score: float | None = None) -> list[Message]:
-        """What stands in the way of signing the project off; `score` is an MQM score where one was made."""
-        return signoff.blockers(self.settings.quality.sign_off, self._store.findings(), self.summary().by_state, score)
+    def blockers(self, score: float | None = None, document: int | None = None) -> list[Message]:
+        """What stands in the way of signing a document or the project off; `score`: an MQM score where there is one."""
+        found, states = self._store.findings(document=document), self.summary(document).by_state
+        return signoff.blockers(self.settings.quality.sign_off, found, states, score)
 
     # ---- within
 

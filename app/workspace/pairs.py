@@ -25,6 +25,7 @@ NOWHERE = -1  # the paragraph of a side that says nothing
 ENTITIES = frozenset({"place", "source", "imported", "pair"})  # what only these steps change
 OF_SEGMENTS = frozenset({"target", "state", *ENTITIES})  # what an event changes of a segment
 OF_NAMES = frozenset({"target", "name", *ENTITIES})  # what makes names be judged anew
+OF_TEXTS = frozenset({"target", *ENTITIES})  # what an event changes of the texts and pairs of a segment
 EMPTY = Segment("", "", confidence=0.0, source_paragraph=NOWHERE, target_paragraph=NOWHERE)  # as the store makes one
 _WORD = re.compile(r"\S+")
 
@@ -141,6 +142,17 @@ def applied(made: Iterable[Change], now: Mapping[int, Segment]) -> After:
         segment = after.get(number) or now.get(number) or Segment("", "", id=number)
         after[number] = _changed(segment, change, now) if number not in after or after[number] else None
     return after
+
+
+def touched(made: Iterable[Change]) -> set[int]:
+    """The segments that look different after these changes, but for what the checks say of them."""
+    found: set[int] = set()
+    for change in made:
+        if change.entity in OF_SEGMENTS:
+            found.add(int(change.key))
+        elif change.entity == "comment":
+            found |= {int(value["segment"]) for value in (change.before, change.after) if value}
+    return found
 
 
 def ordered(order: Sequence[int], made: Iterable[Change]) -> list[int]:

@@ -29,19 +29,20 @@ from app.model import (
     Scope,
     Segment,
 )
-from app.review.rules import Action
 from app.settings import Settings
 from app.store import Derived, Place, Store, decision_key, decision_to_json, inverse
 from app.workspace import actions, decisions, fixes, handing_out, incoming, judging, keeping, pairs, reading, team
 from app.workspace.alignment import Alignment
 from app.workspace.analysis import Result, Standing
 from app.workspace.annotation import Annotating, segments_of
-from app.workspace.judging import Judging, decision_on, derived, is_choice_of_quality, keys_of, last_of, walked
-from app.workspace.pairs import OF_NAMES, OF_SEGMENTS
+from app.workspace.judging import decision_on, derived, is_choice_of_quality, keys_of, last_of, walked
+from app.workspace.pairs import OF_NAMES
+from app.workspace.reviewing import Reviewing
 from app.workspace.risks import risks
+from app.workspace.signing import refuse_signed
 
 
-class Workspace(Judging):
+class Workspace(Reviewing):
     """One open project and what can be done with it.
 
     Reading calls may come from any thread. Acting calls come one at a time; each is on disk when it returns.
@@ -140,27 +141,6 @@ class Workspace(Judging):
         )
 
     # ---- acting
-
-    def edit(self, segment: int, text: str) -> Outcome | None:
-        """A new translation of a segment; None where it is the same."""
-        (now,) = self._there([segment])
-        return self._act("edit", actions.edit(now, text, self.person.role))
-
-    def confirm(self, segment: int) -> Outcome | None:
-        """The segment was reviewed."""
-        return self._step(Action.CONFIRM, [segment])
-
-    def approve(self, segments: Sequence[int]) -> Outcome | None:
-        """The segments are right and locked from now on."""
-        return self._step(Action.APPROVE, segments)
-
-    def give_back(self, segments: Sequence[int], comment: str) -> Outcome | None:
-        """The segments go back to their translator, with the reason."""
-        return self._step(Action.GIVE_BACK, segments, comment)
-
-    def reopen(self, segments: Sequence[int], reason: str) -> Outcome | None:
-        """Approved segments may be edited again."""
-        return self._step(Action.REOPEN, segments, reason)
 
     def ignore(self, finding: Finding, scope: Scope, reason: str) -> Outcome | None:
         """The finding, and by scope others like it, is to be left alone."""
@@ -274,13 +254,6 @@ class Workspace(Judging):
 
     # ---- within
 
-    def _step(self, step: Action, segments: Sequence[int], note: str = "") -> Outcome | None:
-        return self._act(step.value, actions.step(step, self._there(segments), self.person.role), note)
-
-    def _there(self, numbers: Sequence[int]) -> list[Segment]:
-        """These segments as they are; InputError where one was merged into another meanwhile."""
-        return [pairs.placed(row.segment) for row in self._store.rows(list(numbers))]
-
     def _reverse(self, action: str, event: Event | None) -> Outcome | None:
         if event is None:
             return None
@@ -288,7 +261,7 @@ class Workspace(Judging):
         if any(change.entity == judging.SETTINGS for change in changes):
             note = event.action if action == "undo" else event.note
             return walked(self._judge_by(changes, action, note, event.id))
-        texts = [int(change.key) for change in changes if change.entity in OF_SEGMENTS - {"state"}]
+        texts = [int(change.key) for change in changes if change.entity in pairs.OF_TEXTS]
         actions.refuse_locked([row.segment for row in self._store.rows(texts)], changes)
         return self._act(action, changes, event.action if action == "undo" else event.note, undoes=event.id)
 
@@ -296,6 +269,7 @@ class Workspace(Judging):
         """Write the event together with all it makes new, so that a crash leaves either both or neither."""
         if not changes:
             return None
+        refuse_signed(self._store, changes)
         with self._turn:
             before = self._analysis.standing
             try:
@@ -307,12 +281,12 @@ class Workspace(Judging):
             self._incoming = {}
             if any(change.entity in OF_NAMES for change in changes):
                 self._ledger = self._analysis.ledger()
-        touched = {int(change.key) for change in changes if change.entity in OF_SEGMENTS} | segments_of(changes)
+        touched = pairs.touched(changes) | segments_of(changes)
         return Outcome(event, frozenset(touched | new.segments | set(new.risks)))
 
     def _foreseen(self, changes: Sequence[Change]) -> Derived:
         """What the checks will say once the changes are made; until then the changed segments stand in the way."""
-        numbers = {int(change.key) for change in changes if change.entity in OF_SEGMENTS - {"state"}}
+        numbers = {int(change.key) for change in changes if change.entity in pairs.OF_TEXTS}
         stored = {number: row.segment for number, row in self._store.found(list(numbers)).items()}
         after = pairs.applied(changes, stored)
         self._incoming = {number: after[number] for number in numbers}

@@ -216,8 +216,11 @@ def export(options: Namespace, console: Console, window: Window) -> int:
     if options.output is None:
         raise InputError("export needs -o FILE, whose suffix says the format: .po, .csv, .tsv or .txt")
     with inputs.existing(options.project, options, console) as workspace:
-        inputs.walk(workspace.export(options.output, options.document), console)
-    console.say(f"Text: {options.output}")
+        if options.history:
+            inputs.walk(workspace.export_history(options.output), console)
+        else:
+            inputs.walk(workspace.export(options.output, options.document), console)
+    console.say(f"{'History' if options.history else 'Text'}: {options.output}")
     return 0
 
 

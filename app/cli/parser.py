@@ -162,6 +162,7 @@ def _export(commands: Parsers, common: _Parser) -> None:
     command = commands.add_parser("export", parents=[common], help="the reviewed text: po, csv, tsv or txt by suffix")
     command.add_argument("project", type=_place)
     command.add_argument("--document", type=int, metavar="NUMBER", help="which one, where the project has several")
+    command.add_argument("--history", action="store_true", help="who did what when instead: .csv or .jsonl")
 
 
 def _fetch(commands: Parsers, common: _Parser) -> None:

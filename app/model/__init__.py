@@ -46,8 +46,8 @@ from app.model.review import (
     Sort,
     Summary,
 )
-from app.model.searching import Found, Occurrence, Search
 from app.model.reviewing import Changed, Group, Grouping, Version
+from app.model.searching import Found, Occurrence, Search
 from app.model.segments import Pair, Role, Segment, Sentence, Side, State
 from app.model.team import Member
 from app.model.terms import Concept, Term, TermEntry, TermMention, TermStatus

@@ -31,7 +31,19 @@ from app.model import (
 )
 from app.settings import Settings
 from app.store import Derived, Place, Store, decision_key, decision_to_json, inverse
-from app.workspace import actions, decisions, fixes, handing_out, incoming, judging, keeping, pairs, reading, team
+from app.workspace import (
+    actions,
+    audit,
+    decisions,
+    fixes,
+    handing_out,
+    incoming,
+    judging,
+    keeping,
+    pairs,
+    reading,
+    team,
+)
 from app.workspace.alignment import Alignment
 from app.workspace.analysis import Result, Standing
 from app.workspace.annotation import Annotating, segments_of
@@ -251,6 +263,10 @@ class Workspace(Reviewing):
         yield Progress(0, 1, Message("Writing"))
         handing_out.write_text(self._store, wanted, path)
         yield Progress(1, 1, Message("Writing"))
+
+    def export_history(self, path: Path) -> Iterator[Progress]:
+        """Who did what and when, from the first event to the last, as CSV or JSON lines by the suffix."""
+        yield from audit.written(self._store, path)
 
     # ---- within
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from app.model import Changed, Group, Grouping
 from app.store import Store
 
-FIX = "fix"  # the action that changes many places at once
+FIXES = frozenset({"fix", "replace"})  # the actions that change many places at once
 ALONE = ""  # the title of what belongs to no fix
 
 
@@ -26,7 +26,7 @@ class Queue:
         for row in sorted(rows, key=lambda one: (one.segment.document, one.segment.position)):
             by = written[row.segment.id]
             people = tuple(dict.fromkeys(one.who for one in by))
-            fixes = tuple((one.event, one.note) for one in by if one.action == FIX)
+            fixes = tuple((one.event, one.note) for one in by if one.action in FIXES)
             found.append(Changed(row.segment, people, fixes, by[0].when))
         return found
 

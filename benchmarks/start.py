@@ -29,7 +29,8 @@ from app.model import Person
 from app.workspace import Workspace
 from ui.start import make_application, make_window, settle
 application = make_application()
-window = make_window(Workspace.open(Path(sys.argv[2]), Person("x")), QSettings(os.devnull, QSettings.Format.IniFormat))
+settings = QSettings(sys.argv[2] + ".ini", QSettings.Format.IniFormat)
+window = make_window(Workspace.open(Path(sys.argv[2]), Person("x")), settings)
 window.show()
 settle(lambda: not window.session.busy and window.segments.model.rowCount() > 0)
 assert not window.grab().isNull()

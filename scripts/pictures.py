@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 README_PICTURE = ROOT / "docs" / "pictures" / "window.png"
 NAMES_PICTURE = ROOT / "docs" / "pictures" / "names.png"
 ALIGNMENT_PICTURE = ROOT / "docs" / "pictures" / "alignment.png"
+ANNOTATION_PICTURE = ROOT / "docs" / "pictures" / "annotation.png"
 # name: (language, theme, width, height, pane)
 VIEWS = {
     "dark": ("en", "dark", 1440, 900, "findings"),
@@ -30,6 +31,8 @@ VIEWS = {
     "history": ("uk", "dark", 1440, 900, "history"),
     "alignment": ("en", "light", 1440, 900, "alignment"),
     "alignment-dark": ("uk", "dark", 1100, 700, "alignment"),
+    "annotation": ("en", "light", 1440, 900, "annotation"),
+    "annotation-dark": ("vi", "dark", 1100, 700, "annotation"),
     "split": ("vi", "light", 1440, 900, "split"),
     "fix": ("uk", "light", 1440, 900, "fix"),
     "ignore": ("uk", "light", 1440, 900, "ignore"),
@@ -50,7 +53,8 @@ def main() -> int:
         return draw_view(asked.view, asked.to / f"window-{asked.view}.png")
     if asked.all:
         return max(_in_its_own_process(name, asked.to) for name in VIEWS)
-    return max(draw_readme(), draw_view_to("names", NAMES_PICTURE), draw_view_to("alignment", ALIGNMENT_PICTURE))
+    views = {"names": NAMES_PICTURE, "alignment": ALIGNMENT_PICTURE, "annotation": ANNOTATION_PICTURE}
+    return max(draw_readme(), *(draw_view_to(name, picture) for name, picture in views.items()))
 
 
 def draw_readme() -> int:
@@ -127,6 +131,8 @@ def _go(window, pane: str):  # noqa: ANN001, ANN202 Qt is imported late here
         window.history.reached.emit()
     if pane in {"alignment", "split"}:
         _align(window)
+    if pane == "annotation":
+        _annotate(window)
     if pane == "split":
         window.actions_["split"].trigger()
     if pane in {"keys", "new", "quality"}:
@@ -154,6 +160,27 @@ def _align(window) -> None:  # noqa: ANN001 Qt is imported late here
     window.actions_["alignment"].trigger()
     settle(lambda: not window.session.busy)
     window.alignment.view.setFocus()
+
+
+def _annotate(window) -> None:  # noqa: ANN001 Qt is imported late here
+    """A segment with marks that overlap, one of each severity, and what checks offer."""
+    from app.model import ErrorSeverity, Mark, Side, Span
+    from ui.start import settle
+
+    annotating = window.session.workspace.annotating
+    segment = 4
+    marks = (
+        (Span(0, 23), "accuracy/mistranslation", ErrorSeverity.MAJOR),
+        (Span(12, 23), "linguistic/grammar", ErrorSeverity.CRITICAL),
+        (Span(28, 32), "locale/time-format", ErrorSeverity.MINOR),
+        (Span(33, 51), "style/awkward", ErrorSeverity.NEUTRAL),
+    )
+    for span, category, severity in marks:
+        annotating.mark(segment, Mark(Side.TARGET, span, category, severity))
+    window.scoring.annotating.begin(window.segments.model.ids[:20], segment)
+    settle(lambda: not window.session.busy)
+    window.scoring.annotation.step(+1)
+    window.scoring.annotation.esa.show_score(78)
 
 
 def sample(folder: Path):  # noqa: ANN201 the core is imported late here

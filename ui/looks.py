@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPalette, QTextCharFormat
 
-from app.model import Light, Severity, State
+from app.model import ErrorSeverity, Light, Severity, State
 
 _Line = QTextCharFormat.UnderlineStyle
 
@@ -28,6 +28,12 @@ _LINES = {
     Severity.MINOR: _Line.DashUnderline,
     Severity.MAJOR: _Line.SingleUnderline,
     Severity.CRITICAL: _Line.WaveUnderline,
+}
+_LIKE = {  # errors that people mark look like findings as grave
+    ErrorSeverity.NEUTRAL: Severity.INFO,
+    ErrorSeverity.MINOR: Severity.MINOR,
+    ErrorSeverity.MAJOR: Severity.MAJOR,
+    ErrorSeverity.CRITICAL: Severity.CRITICAL,
 }
 # (ink, tint) on a light and on a dark base
 _SEVERITIES = {
@@ -85,6 +91,11 @@ def softened(palette: QPalette) -> QPalette:
 def severity_look(severity: Severity, palette: QPalette) -> Look:
     """The look of a finding."""
     return _look(_SEVERITIES[severity], palette, _LINES[severity])
+
+
+def like(severity: ErrorSeverity) -> Severity:
+    """The severity of a finding that is as grave as an error that a person marked."""
+    return _LIKE[severity]
 
 
 def name_look(palette: QPalette) -> Look:

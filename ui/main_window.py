@@ -42,12 +42,12 @@ from ui.panes.sounds import SoundsPane
 from ui.panes.status import StatusPane
 from ui.panes.terms import TermsPane
 from ui.panes.welcome import WelcomePane
+from ui.scoring import Scoring
 from ui.session import Session
 from ui.texts import tr
 
 TITLE = "Звірка"
 LANGUAGE, GEOMETRY, STATE, ROLE = "language", "window/geometry", "window/state", "person/role"
-HORIZONTAL = Qt.Orientation.Horizontal
 
 
 class MainWindow(QMainWindow):
@@ -93,9 +93,8 @@ class MainWindow(QMainWindow):
         work.setSizes([520, 270])
         work.setChildrenCollapsible(False)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.welcome)
-        self.stack.addWidget(work)
-        self.stack.addWidget(self.alignment)
+        for part in (self.welcome, work, self.alignment):
+            self.stack.addWidget(part)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -131,9 +130,10 @@ class MainWindow(QMainWindow):
         self.view = ViewFlow(self.actions_, self.segments, self.editor, self.settings, self)
         pairs = (self.alignment, self.segments, self.editor, self.notice)
         self.pairing = AlignmentFlow(self.session, self.review, pairs, self)
+        self.scoring = Scoring(self)
         of_texts = (self.review, self.projects, self.judging, self.mending, self.pairing)
         self.replacing = ReplacingFlow(self.session, self.lists, (self.segments, self.editor), self)
-        self.flows = (*of_texts, self.ledger, self.deciding, self.view, self.replacing)
+        self.flows = (*of_texts, self.ledger, self.deciding, self.view, self.replacing, *self.scoring.flows)
         for flow in self.flows:
             self.actions_.handle(flow.handlers())
 
@@ -157,22 +157,24 @@ class MainWindow(QMainWindow):
         self.names.moved.connect(self._allow)
         self.review.arrived.connect(lambda _segment: self._allow())
         self.findings.chosen.connect(lambda _finding: self._allow())
-        self.pairing.shown.connect(lambda wanted: self.stack.setCurrentIndex(2 if wanted else 1))
-        self.pairing.shown.connect(lambda _wanted: self._allow())
+        self.pairing.shown.connect(lambda wanted: self.bring_forward(self.alignment if wanted else None))
         self.alignment.moved.connect(lambda _segment: self._allow())
         self.role_box.activated.connect(self._take_role)
+
+    def bring_forward(self, pane: QWidget | None) -> None:
+        """Show this in the middle; the texts where it is None."""
+        self.stack.setCurrentIndex(1 if pane is None else self.stack.indexOf(pane))
+        self._allow()
 
     def _show_project(self) -> None:
         workspace = self.session.workspace
         self.stack.setCurrentIndex(0 if workspace is None else 1)
-        for dock in self.docks.values():
-            dock.setVisible(workspace is not None)
+        for part in (*self.docks.values(), self.role_box, self.status):
+            part.setVisible(workspace is not None)
         if workspace is not None:
             self.docks["findings"].raise_()
             self.role_box.setCurrentIndex(self.role_box.findData(self.session.person.role))
         self.setWindowTitle(TITLE if workspace is None else f"{workspace.title} — {TITLE}")
-        for part in (self.role_box, self.status):
-            part.setVisible(workspace is not None)
         self._allow()
         self.segments.view.setFocus()
 
@@ -187,6 +189,7 @@ class MainWindow(QMainWindow):
 
     def _allow(self) -> None:
         there = self.review.there() | self.mending.there() | self.deciding.there() | self.pairing.there()
+        there |= self.scoring.there()
         self.actions_.allow(there, self.session.person.role)
 
     # the window itself
@@ -200,7 +203,7 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self.settings.contains(STATE):
             sides = [self.docks["documents"], self.docks["findings"]]
-            self.resizeDocks(sides, [self.width() * 16 // 100, self.width() * 28 // 100], HORIZONTAL)
+            self.resizeDocks(sides, [self.width() * 16 // 100, self.width() * 28 // 100], Qt.Orientation.Horizontal)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.editor.flush()
@@ -220,12 +223,9 @@ class MainWindow(QMainWindow):
         box = QMessageBox(QMessageBox.Icon.Warning, TITLE, tr("Some text could not be saved."), parent=self)
         lose = box.addButton(tr("Close and lose it"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(tr("Back"), QMessageBox.ButtonRole.RejectRole)
-        lose.clicked.connect(self._lose)
+        lose.clicked.connect(self.editor.forget_unsaved)
+        lose.clicked.connect(self.close)
         box.open()
-
-    def _lose(self) -> None:
-        self.editor.forget_unsaved()
-        self.close()
 
     def _paint(self) -> None:
         self.actions_.paint(self.palette().color(QPalette.ColorRole.ButtonText))

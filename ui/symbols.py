@@ -6,7 +6,8 @@ from PySide6.QtGui import QColor, QPalette
 
 from app.model import Finding, NameEntry, Row, Severity, Sound, TermEntry
 from ui.icons import LIGHTS, SEVERITIES, STATES
-from ui.looks import light_ink, muted_ink, severity_look, state_ink
+from ui.looks import light_ink, like, muted_ink, severity_look, state_ink
+from ui.models.annotations import Item
 
 Drawn = tuple[str, QColor]
 _VERDICTS = {"inconsistent": Severity.MAJOR, "missing": Severity.MINOR}
@@ -28,6 +29,12 @@ def finding_symbol(finding: Finding, palette: QPalette) -> Drawn:
     if finding.decision is not None:
         return "ignore", muted_ink(palette)
     return severity_symbol(finding.severity, palette)
+
+
+def error_symbol(item: Item, palette: QPalette) -> Drawn:
+    """The symbol of a marked error; hollow where it is only offered."""
+    severity = like(item.annotation.severity)
+    return ("dots", muted_ink(palette)) if item.waiting else severity_symbol(severity, palette)
 
 
 def verdict_symbol(entry: NameEntry | Sound | TermEntry, palette: QPalette) -> Drawn:

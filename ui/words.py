@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.model import Light, NameKind, NameVerdict, Role, Scope, Severity, State
+from app.model import ErrorSeverity, Light, NameKind, NameVerdict, Role, Scope, Severity, State
 from ui.texts import mark, tr
 
 STATES = {
@@ -17,6 +17,12 @@ SEVERITIES = {
     Severity.MINOR: mark("minor"),
     Severity.MAJOR: mark("major"),
     Severity.CRITICAL: mark("critical"),
+}
+ERRORS = {
+    ErrorSeverity.NEUTRAL: mark("neutral"),
+    ErrorSeverity.MINOR: mark("minor"),
+    ErrorSeverity.MAJOR: mark("major"),
+    ErrorSeverity.CRITICAL: mark("critical"),
 }
 LIGHTS = {
     Light.RED: mark("needs a look now"),
@@ -84,6 +90,10 @@ def state_word(state: State) -> str:
 
 def severity_word(severity: Severity) -> str:
     return tr(SEVERITIES[severity])
+
+
+def error_word(severity: ErrorSeverity) -> str:
+    return tr(ERRORS[severity])
 
 
 def light_word(light: Light) -> str:

@@ -119,7 +119,7 @@ class Acting:
 def main() -> int:
     application = make_application()
     workspace = Workspace.open(Path(sys.argv[1]), Person("Оля", Role.LEAD))
-    window = make_window(workspace, QSettings(os.devnull, QSettings.Format.IniFormat))
+    window = make_window(workspace, QSettings(sys.argv[1] + ".ini", QSettings.Format.IniFormat))
     window.session.take_role(Role.LEAD)
     acting = Acting(window, int(sys.argv[2]))
     window.show()

@@ -46,6 +46,7 @@ WANTED = {
     "undecide": "Ctrl+Shift+T",
     "to-names": "F6",
     "alignment": "Ctrl+Shift+A",
+    "annotate": "Ctrl+Shift+M",
     "bigger": "Ctrl++",
     "smaller": "Ctrl+-",
     "normal": "Ctrl+0",
@@ -94,7 +95,19 @@ def test_the_table_is_whole():
     assert set(TIPS) | set(TOOLBAR) | set(ROLES) <= set(ids)
     assert {spec.icon for spec in SPECS} - {""} <= {*STROKES, *SOLIDS}
     assert {spec.needs for spec in SPECS} <= {
-        *("nothing", "project", "segment", "finding", "fix", "ignored", "name", "form", "decided", "pair"),
+        *(
+            "nothing",
+            "project",
+            "segment",
+            "finding",
+            "fix",
+            "ignored",
+            "name",
+            "form",
+            "decided",
+            "pair",
+            "annotating",
+        ),
     }
 
 

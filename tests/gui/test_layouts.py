@@ -49,6 +49,7 @@ PRESSED = {
     "undecide": (CONTROL, SHIFT, 28),
     "to-names": (72,),
     "alignment": (CONTROL, SHIFT, 38),
+    "annotate": (CONTROL, SHIFT, 58),
     "quality": (CONTROL, SHIFT, 33),
     "keys": (67,),
 }
@@ -64,6 +65,26 @@ SINGLE = {  # in the alignment view
     "next-unsure": (74,),
     "previous-unsure": (SHIFT, 74),
     "leave": ("Escape",),  # by its name: xdotool takes 9 for the digit
+}
+ANNOTATION = {  # where errors are marked
+    "mark-neutral": (10,),
+    "mark-minor": (11,),
+    "mark-major": (12,),
+    "mark-critical": (13,),
+    "mark-category": (54,),
+    "mark-note": (57,),
+    "mark-correction": (25,),
+    "accept-offer": (38,),
+    "reject-offer": (53,),
+    "give-score": (42,),
+    "remove-mark": (119,),
+    "next-mark": (74,),
+    "previous-mark": (SHIFT, 74),
+    "next-sampled": (117,),
+    "previous-sampled": (112,),
+    "other-side": (23,),
+    "assess": (36,),
+    "leave": ("Escape",),
 }
 WINDOW = """
 import sys
@@ -86,11 +107,17 @@ if sys.argv[3] == "pairs":
     window.pairing.toggle()
     window.alignment.wished.disconnect()
     window.alignment.wished.connect(lambda name: print(name, flush=True))
+def annotate():
+    if sys.argv[3] == "annotation":
+        window.scoring.annotating.begin(window.segments.model.ids)
+        window.scoring.annotation.wished.disconnect()
+        window.scoring.annotation.wished.connect(lambda name: print(name, flush=True))
 def ready():
     for spec in SPECS:
         window.actions_[spec.id].setEnabled(True)
     print("ready", int(window.winId()), flush=True)
-QTimer.singleShot(1500, ready)
+QTimer.singleShot(1200, annotate)
+QTimer.singleShot(1800, ready)
 sys.stdin.close()
 application.exec()
 """
@@ -119,7 +146,7 @@ def screen(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
 
 
 @pytest.mark.parametrize("screen", ["ua", "vn"], indirect=True)
-@pytest.mark.parametrize(("view", "keys"), [("texts", PRESSED), ("pairs", SINGLE)])
+@pytest.mark.parametrize(("view", "keys"), [("texts", PRESSED), ("pairs", SINGLE), ("annotation", ANNOTATION)])
 def test_every_key_reaches_its_action(
     screen: dict[str, str], project: Path, tmp_path: Path, view: str, keys: dict[str, tuple[int | str, ...]]
 ):

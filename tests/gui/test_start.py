@@ -33,7 +33,7 @@ from ui.start import run
 sys.exit(run(Workspace.open(Path(sys.argv[1]), Person("Оля")) if sys.argv[1] else None, Path(sys.argv[2])))
 """
 WORK = """
-import os, signal, sys
+import signal, sys
 from pathlib import Path
 from PySide6.QtCore import QSettings
 from app.model import Person
@@ -41,7 +41,7 @@ from app.workspace import Workspace
 from ui.start import make_application, make_window, settle
 make_application()
 workspace = Workspace.open(Path(sys.argv[1]), Person("Оля"))
-window = make_window(workspace, QSettings(os.devnull, QSettings.Format.IniFormat))
+window = make_window(workspace, QSettings(sys.argv[1] + ".ini", QSettings.Format.IniFormat))
 window.show()
 settle(lambda: not window.session.busy)
 window.session.acted.connect(lambda outcome: print(outcome.event.id, flush=True))

@@ -20,7 +20,7 @@ class KeysDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         columns = QHBoxLayout()
         menus = list(MENUS)
-        for part in (menus[:2], menus[2:5], menus[5:]):
+        for part in (menus[:2], menus[2:5], menus[5:7], menus[7:]):
             column = QVBoxLayout()
             for menu in part:
                 column.addWidget(heading(tr(menu)))

@@ -34,6 +34,12 @@ ACTIONS = {
     "accept": mark("Accepting a pair"),
     "doubt": mark("Marking a pair for review"),
     "keep": mark("Keeping of decisions"),
+    "annotate": mark("Marking of an error"),
+    "change annotation": mark("Change of a marked error"),
+    "remove annotation": mark("Removal of a marked error"),
+    "reject offer": mark("Rejection of an offered error"),
+    "assess": mark("Assessment"),
+    "forget assessment": mark("Assessment taken back"),
     "settings": mark("Settings"),
     "quality": mark("Quality profile"),
     "undo": mark("Undo"),
@@ -100,7 +106,23 @@ def _change(change: Change) -> list[Piece]:
         return [(SAME, f"{change.key.removeprefix('term:')}: {_name_decision(change.after)}")]
     if change.entity == "decision":
         return [(SAME, _value(change.after))]
+    if change.entity == "annotation":
+        return [(SAME, _annotation(change.after or change.before))]
+    if change.entity == "assessment":
+        return [(SAME, tr("score {n}").format(n=_esa(change.before) + " → " + _esa(change.after)))]
     return []
+
+
+def _annotation(value: object) -> str:
+    """An error that was marked: how bad, of which kind, where."""
+    if not isinstance(value, dict):
+        return ""
+    return f"{tr(str(value.get('severity')))} · {value.get('category')} · «{value.get('text')}»"
+
+
+def _esa(value: object) -> str:
+    score = value.get("esa") if isinstance(value, dict) else None
+    return "–" if score is None else f"{score:g}"
 
 
 def _state(value: object) -> str:

@@ -18,7 +18,7 @@ LEAD = Person("Ліда", Role.LEAD)
 EDITOR = Person("Minh", Role.EDITOR)
 TRANSLATOR = Person("Ольга", Role.TRANSLATOR)
 OTHER = Person("Оксана", Role.TRANSLATOR)
-OF_SEGMENTS = ("source", "target", "imported", "state", "pair", "place")
+OF_SEGMENTS = ("source", "target", "imported", "state", "pair", "place", "comment")
 INVITED = {"lida": LEAD, "minh": EDITOR, "olha": TRANSLATOR, "oksana": OTHER}
 
 
@@ -101,7 +101,7 @@ def told(connection: Any, who: Person, action: str, changes: Any, role: str = ""
         (who.name, role or who.role.value, action, undoes),
     ).fetchone()
     for at, (entity, key, before, after) in enumerate(changes):
-        segment = int(key) if entity in OF_SEGMENTS else None
+        segment = int(key.partition(":")[0]) if entity in OF_SEGMENTS else None
         connection.execute(
             "INSERT INTO changes (event, number, entity, key, segment, before, after) VALUES (%s,%s,%s,%s,%s,%s,%s)",
             (number, at, entity, key, segment, json.dumps(before), json.dumps(after)),

@@ -89,15 +89,23 @@ def loaded() -> Iterator[subprocess.Popen[str] | None]:
 
 @pytest.fixture
 def call(folder: Path, loaded: subprocess.Popen[str] | None, start: Call, tmp_path: Path) -> Call:
-    """A call in a process of its own that did not have to load the program first."""
+    """A call in a process of its own that did not have to load the program first.
 
-    def run(*words: object) -> Said:
+    `surroundings` are put into its environment; `typed` is what comes on its standard input.
+    """
+
+    def run(*words: object, surroundings: dict[str, str] | None = None, typed: str | None = None) -> Said:
         if loaded is None:
+            assert typed is None
             return start(*words)
         assert loaded.stdin is not None
         assert loaded.stdout is not None
-        out, err = tmp_path / "out", tmp_path / "err"
+        out, err, keys = tmp_path / "out", tmp_path / "err", tmp_path / "typed"
         request = {"words": list(map(str, words)), "folder": str(folder), "out": str(out), "err": str(err)}
+        request |= {"surroundings": surroundings} if surroundings else {}
+        if typed is not None:
+            keys.write_text(typed, encoding="utf-8")
+            request |= {"typed": str(keys)}
         loaded.stdin.write(json.dumps(request) + "\n")
         loaded.stdin.flush()
         status = int(loaded.stdout.readline())

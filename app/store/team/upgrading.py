@@ -78,7 +78,8 @@ def _refuse_stale(connection: Connection, backup: Path) -> None:
 
 def _last_event(backup: Path) -> int:
     try:
-        with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as file:
+        # Immutable: SQLite would leave a journal beside a file that is only looked at.
+        with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?immutable=1", uri=True)) as file:
             return int(file.execute("SELECT coalesce(max(id), 0) FROM events").fetchone()[0])
     except sqlite3.Error as error:
         raise ProjectError(f"{backup}: is no backup of a project ({error}); make one first") from error

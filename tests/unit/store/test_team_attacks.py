@@ -26,6 +26,20 @@ NEW_DOCUMENT = (
 )
 
 
+COMMENT = {
+    "segment": 4,
+    "thread": "",
+    "text": "?",
+    "who": "Оксана",
+    "when": "2026-01-02T03:04:05+00:00",
+    "side": None,
+    "span": None,
+    "quote": "",
+    "edited": None,
+    "resolved": False,
+}
+
+
 @pytest.fixture(scope="module")
 def colleagues(postgres) -> Iterator[Colleagues]:
     team = made(postgres)
@@ -34,6 +48,7 @@ def colleagues(postgres) -> Iterator[Colleagues]:
         edited(store, EDITED, "Відкриття в комуні Хуат Са", OTHER)
         decision = {"scope": "once", "reason": "", "who": "Оксана", "when": "2026-01-02T03:04:05+00:00"}
         store.append(OTHER, "ignore", [Change("decision", "abc", None, decision)])
+        store.append(OTHER, "comment", [Change("comment", "4:a", None, COMMENT)])
         store.append(OTHER, "decide name", [Change("name", "Khuất Xá", None, {"forms": ["Кхуатса"]})])
     with team.store(EDITOR) as store:
         store.append(EDITOR, "approve", [Change("state", str(APPROVED), "new", "approved")])
@@ -81,6 +96,10 @@ STATEMENTS = (
     NEW_SEGMENT.format(1000, 1),
     NEW_DOCUMENT.format(9, "true"),
     *(f'DELETE FROM "{name}"' for name in ("project", "documents", "originals", "segments", "texts", "search")),
+    "DELETE FROM comments",
+    "UPDATE comments SET resolved = true",
+    "INSERT INTO comments VALUES ('1:x', 1, '', false, '{}')",
+    "INSERT INTO signoffs VALUES (1, '{}')",
     # the history
     "DELETE FROM events",
     "DELETE FROM changes",
@@ -178,6 +197,16 @@ ACTIONS = {
     "a decision signed by another": (
         [("decision", "x", None, {"scope": "once", "reason": "", "who": "Адмін", "when": "2026-01-02T03:04:05+00:00"})],
         ["INSERT INTO decisions VALUES ('x', 'once', '', 'Адмін', '2026-01-02T03:04:05+00:00')"],
+    ),
+    "a comment by another": ([("comment", "4:b", None, COMMENT)], []),
+    "another's comment is taken away": ([("comment", "4:a", COMMENT, None)], ["DELETE FROM comments"]),
+    "another's comment says something else": (
+        [("comment", "4:a", COMMENT, {**COMMENT, "text": "!"})],
+        ["DELETE FROM comments", "INSERT INTO comments VALUES ('4:a', 4, '', false, '{}')"],
+    ),
+    "a sign-off by another": (
+        [("sign-off", "1", None, {"who": "Адмін", "when": "2026-01-02T03:04:05+00:00", "note": ""})],
+        [],
     ),
     "a place that is not behind": (
         [("place", "4", {"document": 1, "behind": 3}, None)],

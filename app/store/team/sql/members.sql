@@ -80,7 +80,9 @@ BEGIN
         IF other = role THEN
             EXECUTE format('GRANT %I TO %I', group_of(other), login);
         ELSIF EXISTS (SELECT FROM pg_auth_members AS held
-                       WHERE held.roleid = group_of(other)::regrole AND held.member = login::text::regrole) THEN
+                        JOIN pg_roles AS the_group ON the_group.oid = held.roleid
+                        JOIN pg_roles AS holder ON holder.oid = held.member
+                       WHERE the_group.rolname = group_of(other) AND holder.rolname = login) THEN
             EXECUTE format('REVOKE %I FROM %I', group_of(other), login);
         END IF;
     END LOOP;

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.model import NameDecision, NameVerdict, Role, Scope
+from app.model import NameDecision, NameVerdict, Query, Role, Scope
 from app.workspace import Workspace, quality_named
 
 Act = Callable[[Workspace, int, Path], Any]
@@ -61,6 +61,30 @@ def fixed(workspace: Workspace, segment: int, _: Path) -> Any:
     return workspace.apply(workspace.plan_fix(found))
 
 
+def discussed(workspace: Workspace, segment: int, _: Path) -> Any:
+    workspace.comments.start(segment, "так?")
+    (thread,) = workspace.comments.of(segment)
+    return workspace.comments.resolve(thread.first.id)
+
+
+def in_a_text_of_its_own(lead: Workspace, segment: int, folder: Path) -> None:
+    brought_in(lead, segment, folder)
+    lead.approve(list(lead.order(Query(document=lead.documents()[-1].id))))
+
+
+def signed_off(workspace: Workspace, _segment: int, _folder: Path) -> Any:
+    return workspace.signing.sign_off(workspace.documents()[-1].id)
+
+
+def signed(lead: Workspace, segment: int, folder: Path) -> None:
+    in_a_text_of_its_own(lead, segment, folder)
+    signed_off(lead, segment, folder)
+
+
+def withdrawn(workspace: Workspace, _segment: int, _folder: Path) -> Any:
+    return workspace.signing.withdraw(workspace.documents()[-1].id, "помилка")
+
+
 def undone(workspace: Workspace, segment: int, _: Path) -> Any:
     workspace.edit(segment, f"Те, що буде взято назад {segment}")
     return workspace.undo() and workspace.redo()
@@ -91,12 +115,15 @@ ACTIONS = (
     Action("take a decision on a finding back", T, reconsidered, ignored),
     Action("take a fix", T, fixed),
     Action("decide on a name or term", T, let_open),
+    Action("comment, and settle what was talked about", T, discussed),
     Action("undo and redo one's own last action", T, undone),
     Action("approve", E, lambda w, s, _: w.approve([s])),
     Action("give back with a comment", E, lambda w, s, _: w.give_back([s], "ще раз")),
     Action("reopen what is approved", E, lambda w, s, _: w.reopen([s], "помилка"), approved),
     Action("lock the decision on a name", E, lambda w, s, _: w.decide_name(f"{NAME} {s}", form(locked=True))),
     Action("change a locked decision", E, let_open, locked_name),
+    Action("take the sign-off of a document back", E, withdrawn, signed),
+    Action("sign a document off", L, signed_off, in_a_text_of_its_own),
     Action("choose a quality profile", L, another_quality, in_files=T),
     Action("edit what is approved", None, lambda w, s, _: w.edit(s, "Новий текст"), approved),
     Action("merge what is approved", None, lambda w, s, _: w.alignment.merge(s), approved),

@@ -23,6 +23,7 @@ from app.workspace.reading import Paired, Texts, segments
 ENOUGH = 0.5  # share of the sentences of either side that are still there: below, it is another document
 SAMPLE = 200  # sentences of a side that are looked for, at least; of a long text not all
 Range = tuple[int, int]  # of words, or of units
+WITHOUT_AN_EDITOR = {State.APPROVED: State.REVIEWED, State.RETURNED: State.EDITED}
 _WORD = re.compile(r"\S+")
 
 
@@ -77,8 +78,12 @@ def pair(texts: Texts, earlier: Earlier) -> Paired:
     return Paired(tuple(segments(cut, made)), made, cut)
 
 
-def kept(new: Iterable[Segment], earlier: Earlier) -> list[Change]:
-    """What was decided beside the very same texts: the translation, the state, and whether the pair is right."""
+def kept(new: Iterable[Segment], earlier: Earlier, *, by_translator: bool = False) -> list[Change]:
+    """What was decided beside the very same texts: the translation, the state, and whether the pair is right.
+
+    `by_translator`: what an editor said of a segment is not said again by who may not; approved ones count as reviewed,
+    returned ones as edited.
+    """
     waiting: defaultdict[tuple[str, str], deque[Segment]] = defaultdict(deque)
     for segment in earlier.segments:
         for came_in in dict.fromkeys((segment.imported, segment.target)):
@@ -92,6 +97,8 @@ def kept(new: Iterable[Segment], earlier: Earlier) -> list[Change]:
         if alike:
             before = alike.popleft()
             used.add(before.id)
+            if by_translator:
+                before = replace(before, state=WITHOUT_AN_EDITOR.get(before.state, before.state))
             changes += _kept(segment, before, decided=before.id in earlier.decided)
     return changes
 
@@ -100,12 +107,12 @@ def _kept(segment: Segment, before: Segment, *, decided: bool) -> Iterator[Chang
     key = str(segment.id)
     if before.target != segment.target:
         yield Change("target", key, segment.target, before.target)
-    if before.state is not State.NEW:
-        yield Change("state", key, segment.state.value, before.state.value)
     if decided or before.confidence == DOUBTED:
         paragraphs = [segment.source_paragraph, segment.target_paragraph]
         sure = CERTAIN if decided else DOUBTED
         yield Change("pair", key, [segment.confidence, *paragraphs], [sure, *paragraphs])
+    if before.state is not State.NEW:  # last: what is approved is locked
+        yield Change("state", key, segment.state.value, before.state.value)
 
 
 class _Stream:

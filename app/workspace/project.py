@@ -26,11 +26,12 @@ from app.model import (
     Query,
     Replacement,
     Risk,
+    Role,
     Scope,
     Segment,
 )
 from app.settings import Settings
-from app.store import Derived, Place, Store, decision_key, decision_to_json, inverse
+from app.store import Derived, Place, ServerPlace, Store, decision_key, decision_to_json, inverse
 from app.workspace import (
     actions,
     audit,
@@ -349,7 +350,10 @@ class Workspace(Reviewing):
     ) -> Iterator[Progress]:
         brought = yield from steps
         if earlier:
-            self._act("keep", keeping.kept(brought.segments, earlier), brought.document.title)
+            # In a file, one person in turn is everybody; on a server, each is who they are.
+            limited = isinstance(self._store.place, ServerPlace) and self.person.role is Role.TRANSLATOR
+            changes = keeping.kept(brought.segments, earlier, by_translator=limited)
+            self._act("keep", changes, brought.document.title)
 
     def _bring_in(self, what: incoming.Incoming) -> Generator[Progress, None, incoming.Incoming]:
         """Brings it in; the same with the numbers it got."""

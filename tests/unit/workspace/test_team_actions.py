@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import ForbiddenError
-from app.model import Person, Role
+from app.model import Person, Query, Role, State
 from app.workspace import Workspace
 from tests.team_actions import ACTIONS, table
 from tests.teams import EDITOR, LEAD, TRANSLATOR, made
@@ -79,6 +79,34 @@ def test_in_a_team_people_have_the_name_they_were_invited_by(postgres):
         assert workspace.person == Person("Minh", Role.TRANSLATOR)
     with pytest.raises(ForbiddenError, match=r"Ольга is translator .* and cannot act as editor"):
         Workspace.open(team.place(TRANSLATOR), Person("Ольга", Role.EDITOR))
+    team.end()
+
+
+def test_a_translator_brings_a_new_version_in_and_approves_nothing_by_it(postgres, tmp_path):
+    team = made(postgres)
+    source, target = tmp_path / "a.vi.txt", tmp_path / "a.uk.txt"
+    source.write_text("Ngày 1 tháng 10\nNgày 2 tháng 10\nNgày 3 tháng 10\n", encoding="utf-8")
+    target.write_text("1 жовтня\n2 жовтня\n3 жовтня\n", encoding="utf-8")
+
+    def brought_in(workspace, after=None):
+        for _ in workspace.import_texts(source, target, unit="line", after=after):
+            pass
+        return workspace.documents()[-1].id
+
+    def states(workspace, document):
+        return [row.segment.state for row in workspace.rows(workspace.order(Query(document=document)))]
+
+    with Workspace.open(team.place(EDITOR), EDITOR) as workspace:
+        first = brought_in(workspace)
+        one, two, _ = workspace.order(Query(document=first))
+        workspace.alignment.accept([one])
+        workspace.approve([one])
+        workspace.give_back([two], "ні")
+        kept = states(workspace, brought_in(workspace, after=first))
+        assert kept == [State.APPROVED, State.RETURNED, State.NEW]
+    with Workspace.open(team.place(TRANSLATOR), TRANSLATOR) as workspace:
+        kept = states(workspace, brought_in(workspace, after=first))
+        assert kept == [State.REVIEWED, State.EDITED, State.NEW]
     team.end()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli import inputs, output, people
+from app.cli import annotated, inputs, output, people
 from app.cli.output import Console
 from app.errors import InputError
 from app.model import NameKind, Severity
@@ -140,8 +140,14 @@ def transcribed(options: Namespace, console: Console, window: Window) -> int:
 
 
 def score(options: Namespace, console: Console, window: Window) -> int:
-    """Metrics against a reference or a post-edit, or the scores of a program of one's own."""
+    """Metrics against a reference or a post-edit, scores by a program of one's own, or out of people's annotations."""
     del window
+    if options.annotations is not None:
+        if options.hypothesis:
+            raise InputError("--annotations is scored by itself; leave the other files out")
+        return annotated.score(options, console)
+    if not options.hypothesis:
+        raise InputError("score wants a text with a segment a line, or --annotations")
     if options.scorer is not None:
         return _scored_by_program(options, console)
     if options.reference is None and options.post_edit is None:

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from app.model import NameKind, Role, Severity
-from app.workspace import is_address, version
+from app.workspace import SCHEMES, is_address, version
 
 UNITS = ("sentence", "paragraph", "line")
 SEVERITIES = tuple(severity.label for severity in Severity)
 Parsers: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001  # the type has no public name
+BASES = ("target words", "source words", "source characters")
 METRICS = ("chrF++", "chrF", "BLEU", "TER")
 
 
@@ -136,14 +137,25 @@ def _transcribe(commands: Parsers, common: _Parser) -> None:
 
 
 def _score(commands: Parsers, common: _Parser) -> None:
-    command = commands.add_parser("score", parents=[common], help="chrF++, chrF, BLEU and TER, each with its signature")
-    command.add_argument("hypothesis", nargs="+", type=Path, help="a text with a segment a line")
+    command = commands.add_parser(
+        "score", parents=[common], help="chrF++, chrF, BLEU and TER, MQM and ESA, each with its signature"
+    )
+    command.add_argument("hypothesis", nargs="*", type=Path, help="a text with a segment a line")
     against = command.add_mutually_exclusive_group()
     against.add_argument("--reference", type=Path, metavar="FILE", help="a reference, line by line")
     against.add_argument("--post-edit", type=Path, metavar="FILE", help="the post-edited text: HTER and TER")
     command.add_argument("--scorer", metavar="COMMAND", help="score by this program; wants --source")
     command.add_argument("--source", type=Path, metavar="FILE", help="the source, line by line, for --scorer")
     command.add_argument("--metric", action="append", choices=METRICS, help="only this one; may be given again")
+    command.add_argument(
+        "--annotations",
+        type=Path,
+        metavar="FILE",
+        help="MQM of Google (.tsv), ESA of Appraise (.csv), or a project",
+    )
+    command.add_argument("--scheme", choices=SCHEMES, default="mqm2", help="for --annotations (default: mqm2)")
+    command.add_argument("--per", choices=BASES, default=BASES[0], help="what MQM 2.0 counts (default: target words)")
+    _quality(command)
     command.add_argument("--bootstrap", type=_count, default=1000, metavar="N", help="samples of the interval; 0: none")
 
 

@@ -7,6 +7,7 @@ from app.model.annotations import Annotation, Assessment, Category, ErrorSeverit
 from app.model.basics import Light, Message, Severity, Span
 from app.model.comments import Comment, Signed, Thread
 from app.model.findings import Decision, Finding, Risk, Scope
+from app.model.judged import Judged, RatedError
 from app.model.ledger import Ledger
 from app.model.names import (
     Mention,
@@ -71,6 +72,7 @@ __all__ = [
     "Found",
     "Group",
     "Grouping",
+    "Judged",
     "Ledger",
     "Light",
     "Mark",
@@ -95,6 +97,7 @@ __all__ = [
     "Progress",
     "Quality",
     "Query",
+    "RatedError",
     "Reading",
     "Replacement",
     "Risk",

@@ -8,11 +8,8 @@ from statistics import fmean
 
 from app.scores.metrics import METRICS, built, signature
 from app.scores.reference import Counts
+from app.scores.resampling import SAMPLES, SEED, TAIL, resampled_sums
 from app.scores.score import Interval, Score
-
-SAMPLES = 1000
-SEED = 12345  # sacreBLEU's own; here it is not read from the environment, so that a number can be made again
-TAIL = 40  # sacreBLEU leaves out a fortieth at either end: the middle 95 %
 
 
 def with_interval(counts: Counts, samples: int = SAMPLES, seed: int = SEED) -> Score:
@@ -33,14 +30,7 @@ def with_interval(counts: Counts, samples: int = SAMPLES, seed: int = SEED) -> S
 
 
 def _resampled(counts: Counts, samples: int, seed: int) -> Iterator[float]:
-    import numpy as np  # late: takes 0.1 s to load, and few ask for an interval
-
     metric = built(METRICS[counts.metric].corpus)
-    rows = np.array(counts.rows, dtype=np.float64)
-    draws = np.random.default_rng(seed)
-    for _ in range(samples):
-        drawn = draws.choice(len(rows), size=len(rows), replace=True)
-        # One sample at a time: sacreBLEU draws all at once, which takes 10 GB for 100,000 segments.
-        sums = np.bincount(drawn, minlength=len(rows)) @ rows
-        # … and it works in single precision, which decides the last digits.
-        yield float(metric._compute_score_from_stats([*sums.astype(np.float32)]).score)  # noqa: SLF001
+    for sums in resampled_sums(counts.rows, samples, seed):
+        # sacreBLEU works in single precision, which decides the last digits.
+        yield float(metric._compute_score_from_stats([*sums.astype("float32")]).score)  # noqa: SLF001

@@ -9,6 +9,7 @@ from app.languages import VARIABLE as LANGUAGE_VARIABLE
 from app.languages import wanted as language_wanted
 from app.store import ServerPlace, is_address
 from app.workspace.handing_out import check_labels, refuse_report, version
+from app.workspace.judgements import SCHEMES, SystemScore, score_annotations
 from app.workspace.judging import (
     checks_under,
     is_choice_of_quality,
@@ -39,6 +40,7 @@ from app.workspace.trial import (
 __all__ = [
     "LANGUAGES",
     "LANGUAGE_VARIABLE",
+    "SCHEMES",
     "FetchError",
     "ForbiddenError",
     "InputError",
@@ -46,6 +48,7 @@ __all__ = [
     "ProjectError",
     "ServerPlace",
     "SwappedTextsError",
+    "SystemScore",
     "Trial",
     "Workspace",
     "ZvirkaError",
@@ -68,6 +71,7 @@ __all__ = [
     "refuse_report",
     "report_on",
     "sample_texts",
+    "score_annotations",
     "score_by_program",
     "score_files",
     "second_opinion_on",

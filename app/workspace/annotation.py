@@ -6,12 +6,17 @@ import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from app.errors import ForbiddenError, InputError
+from app.formats import esa as esa_files
+from app.formats import mqm as mqm_files
+from app.formats.files import write_safely
 from app.model import (
     Annotation,
     Assessment,
     Change,
+    Judged,
     Mark,
     Offer,
     Outcome,
@@ -19,6 +24,9 @@ from app.model import (
     Side,
     Typology,
 )
+from app.scores import mqm
+from app.scores.mqm import Basis, MqmScore, Scheme
+from app.scores.resampling import SAMPLES
 from app.store import (
     ANNOTATION,
     ASSESSMENT,
@@ -28,8 +36,9 @@ from app.store import (
     assessment_key,
     assessment_to_json,
 )
-from app.workspace import offers
+from app.workspace import judgements, offers
 from app.workspace.actions import clean, where
+from app.workspace.judgements import SystemScore
 from app.workspace.pairs import placed
 from app.workspace.view import View
 
@@ -84,6 +93,34 @@ class Annotating:
         answered = {one.finding for one in self._store.annotations(segment) if one.annotator == self._person.name}
         offered = offers.offers(self._view, self._there(segment), self.typology)
         return [one for one in offered if one.annotation.finding not in answered]
+
+    def judged(self, document: int | None = None) -> list[Judged]:
+        """Each segment as each annotator judged it: what scores, agreement and exports are made from."""
+        return judgements.judged(self._store, document)
+
+    def score(self, document: int | None = None, basis: Basis = Basis.TARGET_WORDS) -> MqmScore | None:
+        """The MQM 2.0 score by the pass mark of the quality profile; None before anybody judged a segment."""
+        every = self.judged(document)
+        scheme = Scheme(self._view.settings.quality.scores, self.typology.weights, basis=basis)
+        return mqm.score(every, scheme) if every else None
+
+    def scores(
+        self, scheme: str, document: int | None = None, *, basis: str = Basis.TARGET_WORDS, samples: int = SAMPLES
+    ) -> list[SystemScore]:
+        """The scores by a scheme of `judgements.SCHEMES`; InputError where there is nothing to score."""
+        every = self.judged(document)
+        if scheme == judgements.GOOGLE:
+            every = judgements.with_google_names(every, self.typology)
+        settings = Scheme(self._view.settings.quality.scores, self.typology.weights, basis=Basis(basis))
+        return judgements.score_judged(every, scheme, settings, samples)
+
+    def export(self, path: Path, document: int | None = None) -> None:
+        """What was marked as a file: .tsv as Google has MQM, .csv as Appraise has ESA."""
+        every = judgements.with_google_names(self.judged(document), self.typology)
+        writers = {".tsv": mqm_files.written, ".csv": esa_files.written}
+        if path.suffix.lower() not in writers:
+            raise InputError(f"{path}: annotations are written as .tsv (MQM) or .csv (ESA); choose another name")
+        write_safely(path, writers[path.suffix.lower()](every).encode("utf-8"))
 
     # ---- acting
 

@@ -14,9 +14,12 @@ from app.errors import InputError
 from app.formats.files import write_safely
 from app.model import Change, CheckChoice, Decision, Event, Finding, Message, Outcome, Progress, Quality, Query, Scope
 from app.review import signoff
+from app.scores import mqm
+from app.scores.mqm import Scheme
 from app.settings import Settings
 from app.settings import quality as quality_files
 from app.store import Derived, decision_key
+from app.workspace import judgements
 from app.workspace.analysis import Analysis, Result
 from app.workspace.risks import risks
 from app.workspace.trial import Trial
@@ -56,9 +59,20 @@ class Judging(View):
         yield replace(self.trial(), findings=found, risks=dict(derived.risks), ledger=analysis.ledger())
 
     def blockers(self, score: float | None = None, document: int | None = None) -> list[Message]:
-        """What stands in the way of signing a document or the project off; `score`: an MQM score where there is one."""
+        """What stands in the way of signing a document or the project off.
+
+        `score` is an MQM score, by default the calibrated one of what was marked there, where anything was.
+        """
+        if score is None:
+            score = self.mqm_score(document)
         found, states = self._store.findings(document=document), self.summary(document).by_state
         return signoff.blockers(self.settings.quality.sign_off, found, states, score)
+
+    def mqm_score(self, document: int | None = None) -> float | None:
+        """The calibrated MQM score of a document or the project; None before anybody judged a segment."""
+        every = judgements.judged(self._store, document)
+        scheme = Scheme(self.settings.quality.scores, self.settings.typology.weights)
+        return mqm.score(every, scheme, samples=0).calibrated.value if every else None
 
     # ---- within
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli import annotated, inputs, output, people
+from app.cli import annotated, comparing, inputs, output, people
 from app.cli.output import Console
 from app.errors import InputError
 from app.model import NameKind, Severity
@@ -23,7 +23,6 @@ from app.workspace import (
     refuse_report,
     report_on,
     score_by_program,
-    score_files,
     second_opinion_on,
     shown_findings,
     shown_names,
@@ -152,18 +151,9 @@ def score(options: Namespace, console: Console, window: Window) -> int:
         return _scored_by_program(options, console)
     if options.reference is None and options.post_edit is None:
         raise InputError("score wants --reference or --post-edit to compare with, or --scorer with --source")
-    post_edit = options.post_edit is not None
-    against = options.post_edit if post_edit else options.reference
-    lines: list[dict[str, Any]] = []
-    for path in options.hypothesis:
-        steps = score_files(path, against, options.metric, post_edit=post_edit, samples=options.bootstrap)
-        for one in inputs.last(steps, console):
-            lines.append({"hypothesis": str(path), "against": str(against), **output.score(one)})
-            if options.format == "text":
-                console.show(f"{path}: {one}")
-    if options.format == "json":
-        console.show_json({"version": output.VERSION, "scores": lines})
-    return 0
+    if options.paired is not None:
+        return comparing.compare(options, console)
+    return comparing.against(options, console)
 
 
 def _scored_by_program(options: Namespace, console: Console) -> int:

@@ -12,6 +12,7 @@ from app.workspace import SCHEMES, is_address, version
 UNITS = ("sentence", "paragraph", "line")
 SEVERITIES = tuple(severity.label for severity in Severity)
 Parsers: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001  # the type has no public name
+TESTS, FORMS = ("bootstrap", "randomisation"), ("nfc", "apostrophes")
 BASES = ("target words", "source words", "source characters")
 METRICS = ("chrF++", "chrF", "BLEU", "TER")
 
@@ -144,6 +145,8 @@ def _score(commands: Parsers, common: _Parser) -> None:
     against = command.add_mutually_exclusive_group()
     against.add_argument("--reference", type=Path, metavar="FILE", help="a reference, line by line")
     against.add_argument("--post-edit", type=Path, metavar="FILE", help="the post-edited text: HTER and TER")
+    command.add_argument("--paired", choices=TESTS, help="compare the texts with the first of them by this test")
+    command.add_argument("--normalise", action="append", choices=FORMS, help="make the texts alike in this before")
     command.add_argument("--scorer", metavar="COMMAND", help="score by this program; wants --source")
     command.add_argument("--source", type=Path, metavar="FILE", help="the source, line by line, for --scorer")
     command.add_argument("--metric", action="append", choices=METRICS, help="only this one; may be given again")

@@ -20,13 +20,16 @@ from app.model import (
     Mark,
     Offer,
     Outcome,
+    Query,
     Segment,
     Side,
     Typology,
 )
-from app.scores import mqm
+from app.scores import agreement, mqm, sampling
+from app.scores.agreement import Agreement, Drift
 from app.scores.mqm import Basis, MqmScore, Scheme
 from app.scores.resampling import SAMPLES
+from app.scores.sampling import Way
 from app.store import (
     ANNOTATION,
     ASSESSMENT,
@@ -114,6 +117,22 @@ class Annotating:
         settings = Scheme(self._view.settings.quality.scores, self.typology.weights, basis=Basis(basis))
         return judgements.score_judged(every, scheme, settings, samples)
 
+    def agreement(self, document: int | None = None) -> Agreement:
+        """How far the annotators agree, by the penalty points each gave each segment."""
+        return agreement.agreement(self.judged(document), self._points())
+
+    def drift(self, document: int | None = None) -> list[Drift]:
+        """Whether annotators grew stricter or more lenient, and how long they took."""
+        return agreement.drift(self.judged(document), self._points())
+
+    def sample(self, count: int, way: Way, seed: int, document: int | None = None) -> list[int]:
+        """So many segments to have annotated, in the order of the text; the same seed draws the same ones again."""
+        numbers = self._store.order(Query(document=document))
+        rows = self._store.found(numbers) if way is not Way.RANDOM else {}
+        by_risk = way is Way.RISK
+        of = {number: float(row.risk.score if by_risk else row.segment.document) for number, row in rows.items()}
+        return sampling.sample(numbers, count, way, seed, of)
+
     def export(self, path: Path, document: int | None = None) -> None:
         """What was marked as a file: .tsv as Google has MQM, .csv as Appraise has ESA."""
         every = judgements.with_google_names(self.judged(document), self.typology)
@@ -191,6 +210,10 @@ class Annotating:
         return self._act("forget assessment", changes, "")
 
     # ---- within
+
+    def _points(self) -> Callable[[Judged], float]:
+        scheme = Scheme(weights=self.typology.weights)
+        return lambda one: sum(scheme.points(error) for error in one.errors)
 
     def _put(self, action: str, before: Annotation | None, after: Annotation) -> Outcome | None:
         segment = self._there(after.segment)

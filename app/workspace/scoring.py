@@ -3,37 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from app.errors import InputError
 from app.formats import texts
 from app.model import Progress
-from app.scores import bootstrap, external, reference
+from app.scores import bootstrap, comparison, editing, external, reference
+from app.scores.comparison import Compared, Test
 from app.scores.external import Answers, Item
+from app.scores.normal import named, normal
+from app.scores.reference import Counts
 from app.scores.score import Score
 
 
 def score_files(
-    hypothesis: Path, against: Path, metrics: Sequence[str] | None, *, post_edit: bool, samples: int
+    hypothesis: Path,
+    against: Path,
+    metrics: Sequence[str] | None,
+    *,
+    post_edit: bool,
+    samples: int,
+    forms: Sequence[str] = (),
 ) -> Iterator[Progress | list[Score]]:
     """Line i against line i; the last thing yielded is the list of scores.
 
-    Against a post-edit HTER and TER are given, else `metrics` (all where none is named), each with an interval
-    by bootstrap where `samples` is 2 or more. InputError where the files differ in length.
+    Against a post-edit HTER and TER are given, then how many characters and words were edited and how many segments how
+    much; else `metrics` (all where none is named), each with an interval by bootstrap where `samples` is 2 or more. The
+    texts are compared as they are unless normal `forms` are named. InputError where the files differ in length.
     """
-    sides = [reference.lines(texts.read(path)) for path in (hypothesis, against)]
+    sides = [normal(reference.lines(texts.read(path)), forms) for path in (hypothesis, against)]
     wanted = ("TER",) if post_edit else tuple(metrics or reference.ALL)
-    steps = reference.counting(sides[0], sides[1], wanted)
-    while True:
-        try:
-            yield next(steps)
-        except StopIteration as end:
-            counts = end.value
-            break
+    counts = yield from reference.counting(sides[0], sides[1], wanted)
     if post_edit:
-        yield reference.hter(counts["TER"])
+        found = [*reference.hter(counts["TER"]), *editing.changes(sides[0], sides[1]).every]
     else:
-        yield [bootstrap.with_interval(one, samples) if samples > 1 else one.score() for one in counts.values()]
+        found = [bootstrap.with_interval(one, samples) if samples > 1 else one.score() for one in counts.values()]
+    yield [named(one, forms) for one in found]
+
+
+def compare_files(
+    hypotheses: Sequence[Path],
+    against: Path,
+    metrics: Sequence[str] | None,
+    test: str,
+    samples: int = 0,
+    forms: Sequence[str] = (),
+) -> Iterator[Progress | dict[str, list[Compared]]]:
+    """Several systems, the first of them the baseline, by a paired test; the last thing yielded is, by metric, each.
+
+    `test` is bootstrap or randomisation, `samples` 0 as many as usual: the numbers are sacreBLEU's with seed 12345.
+    """
+    references = normal(reference.lines(texts.read(against)), forms)
+    counted: dict[str, dict[str, Counts]] = {}
+    for path in hypotheses:
+        side = normal(reference.lines(texts.read(path)), forms)
+        counts = yield from reference.counting(side, references, tuple(metrics or ("chrF++", "BLEU")))
+        for metric, one in counts.items():
+            if str(path) in counted.setdefault(metric, {}):
+                raise InputError(f"{path}: is there twice; a comparison wants different systems")
+            counted[metric][str(path)] = one
+    found: dict[str, list[Compared]] = {}
+    for metric, systems in counted.items():
+        compared = yield from comparison.comparing(systems, Test(test), samples)
+        found[metric] = [replace(one, score=named(one.score, forms)) for one in compared]
+    yield found
 
 
 def score_by_program(

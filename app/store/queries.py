@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, select
 
 from app.model import Decision, Document, Finding, Query, Row, Segment, Severity, Sort, State, Summary
 from app.store import comments, searching, values
 from app.store.derived import in_groups
 from app.store.schema import (
     UNCHECKED,
+    changes,
     decisions,
     documents,
     findings,
@@ -181,11 +183,27 @@ def summary(connection: Connection, document: int | None) -> Summary:
 
 
 def _ids(connection: Connection, query: Query, states: set[State] | frozenset[State]) -> list[int]:
+    if query.text and _asks_for_nothing_else(query) and _stand_by_number(connection):
+        hits = searching.hits(connection, query.text)  # half the time of joining them: there may be a million
+        (number,) = hits.selected_columns
+        return _numbers(connection, hits.order_by(number.desc() if query.descending else number))
     first = SORTS[query.sort]
     backward = query.descending and query.sort is not Sort.STATE
     wanted = select(segments.c.id).where(*_conditions(connection, query, states))
     sorting = [column.desc() for column in first] if backward else first
     return _numbers(connection, wanted.order_by(*sorting, *(() if first is POSITION else POSITION)))
+
+
+def _asks_for_nothing_else(query: Query) -> bool:
+    """Whether a query is for a text in the whole project, in the order of the project."""
+    return replace(query, text="", descending=False) == Query()
+
+
+def _stand_by_number(connection: Connection) -> bool:
+    """Whether all segments there ever were stand in the text, by their numbers: none was merged, split or removed."""
+    moved = exists().where(changes.c.entity == "place")
+    absent = exists().where(~documents.c.present)
+    return not connection.execute(select(moved | absent)).scalar_one()
 
 
 def _numbers(connection: Connection, wanted: Select[int]) -> list[int]:
@@ -210,7 +228,7 @@ def _conditions(
     if query.with_threads:
         yield segments.c.id.in_(comments.with_open_threads())
     if query.text:
-        yield searching.found(connection, query.text, segments.c.id)
+        yield segments.c.id.in_(searching.hits(connection, query.text))
 
 
 def _in_documents(

@@ -6,7 +6,7 @@ or there is no index, every text is looked at.
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, false, select
+from sqlalchemy import Connection, Select, false, select
 
 from app.store import postgres, sqlite
 from app.store.folding import folded
@@ -20,11 +20,12 @@ def lay(connection: Connection) -> None:
     (sqlite if connection.dialect.name == "sqlite" else postgres).lay_search(connection)
 
 
-def found(connection: Connection, text: str, segment: ColumnElement[int]) -> ColumnElement[bool]:
-    """Whether either text of `segment` holds this one, case aside."""
+def hits(connection: Connection, text: str) -> Select[int]:
+    """The segments either text of which holds this one, case aside; also those that have no place any more."""
     wanted = folded(text)
+    if connection.dialect.name == "sqlite" and len(wanted) >= SHORTEST and "\0" not in wanted:
+        return sqlite.found(wanted)
+    every = select(search.c.segment)
     if "\0" in wanted:
-        return false()  # no server takes one, and nobody types it
-    if connection.dialect.name == "sqlite" and len(wanted) >= SHORTEST:
-        return segment.in_(sqlite.found(wanted))
-    return segment.in_(select(search.c.segment).where(search.c.folded.contains(wanted, autoescape=True)))
+        return every.where(false())  # no server takes one, and nobody types it
+    return every.where(search.c.folded.contains(wanted, autoescape=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -34,6 +35,28 @@ def test_any_text_is_found_as_by_reading(store, seed):
         wanted = made_of(chance, length)
         hits = [number for number, text in texts.items() if folded(wanted) in text]
         assert store.order(Query(document=document.id, text=wanted)) == hits, repr(wanted)
+
+
+def test_hits_in_the_whole_project_stand_in_its_order_whatever_was_moved(store):
+    everything = Query(text="уат")
+    store.add_document(OLHA, Document(0, "Б", "text"), [Segment("", "Хуат"), Segment("", "Кхуат"), Segment("", "Са")])
+    assert store.order(everything) == [1, 5, 6]
+    assert store.order(replace(everything, descending=True)) == [6, 5, 1]
+    number = store.reserve_segment()
+    place = Change("place", str(number), None, {"document": 1, "behind": 0})
+    store.append(OLHA, "split", [place, Change("target", str(number), "", "Хуат")])
+    assert store.order(everything) == [8, 1, 5, 6]
+    store.append(OLHA, "merge", [Change("place", "5", {"document": 2, "behind": 0}, None)])
+    assert store.order(everything) == [8, 1, 6]
+    store.append(OLHA, "remove", [Change("document", "2", "present", "absent")])
+    assert store.order(everything) == [8, 1]
+    assert store.order(replace(everything, descending=True)) == [1, 8]
+
+
+def test_hits_of_documents_that_were_removed_are_none(store):
+    store.add_document(OLHA, Document(0, "Б", "text"), [Segment("", "Хуат")])
+    store.append(OLHA, "remove", [Change("document", "2", "present", "absent")])
+    assert store.order(Query(text="уат")) == [1]
 
 
 @pytest.mark.parametrize("text", ["a\0bc", '"', '""""', "NEAR(а б)", "кхуат OR гора", "-кхуат", "{кхуат", "кхуат*"])

@@ -11,8 +11,12 @@ sys.path.append(str(Path(__file__).resolve().parents[2]))
 
 from app.checks import CHECKS
 from app.model import Segment
+from app.store import Store
 from benchmarks._comparison import Ours, rate
+from benchmarks._made_up import segments
+from benchmarks._project import build
 from benchmarks.faults import FAULTS, Fault
+from benchmarks.store import questions
 
 SEGMENT = Segment(
     "Theo UBND tỉnh, năm 2025 xã có 15.000 hộ (412 hộ nghèo), nhiều hộ trồng hạt dẻ. "
@@ -42,3 +46,15 @@ def test_what_is_found_is_what_the_clean_text_does_not_have() -> None:
     fault = next(one for one in FAULTS if one.name == "a space doubled")
     rates = rate(Ours(), fault.ours, fault.pairs([SEGMENT]))
     assert (rates.found, rates.false) == (100, 0)
+
+
+def test_a_made_up_project_answers_every_question_of_the_list(tmp_path, capsys):
+    build(tmp_path / "p.zvirka", 120)
+    with Store.open(tmp_path / "p.zvirka") as store:
+        answers = {name: question() for name, question in questions(store)}
+    assert answers["everything"] == 120
+    assert 0 < answers["a text in every fourth segment"] < answers["a text in every second segment"] < 120
+    assert answers["a text in none"] == 0
+    assert answers["summary"].segments == 120
+    assert list(segments(3)) == list(segments(5))[:3]
+    assert "120 segments" in capsys.readouterr().err

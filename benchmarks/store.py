@@ -1,0 +1,127 @@
+"""What a project of a million segments asks of a person's patience: every question of the list, and an edit.
+
+`python benchmarks/store.py [--segments N] [--place WHERE]`. The project is made up once (see `_project`) and kept in
+`out/`; `--place` takes a path or a postgresql:// address of an empty database instead. Each figure is the median of
+several goes, by the clock on the wall and by the processor time of this process; where other programs run too, the
+second is the one to compare. The edit is that of the store: names and checks are not made anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from app.model import Change, Query, Sort, State
+from app.store import Store
+from benchmarks._project import PERSON, build
+
+ROOT = Path(__file__).resolve().parents[1]
+GOES = 5
+SHOWN = 200  # rows of a first page
+TEXTS = {
+    "a text in every fourth segment": "цейння",
+    "a text in every second segment": "комуна",
+    "two words in few segments": "việt nam",
+    "a text in none": "zzzqqq",
+    "two letters": "жк",
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="What a large project asks of a person's patience")
+    parser.add_argument("--segments", type=int, default=1_000_000, help="how many (default: a million)")
+    parser.add_argument("--place", help="a project file, or the address of a database (default: in out/)")
+    options = parser.parse_args()
+    where = project(options.segments, options.place)
+    measured("open, first page shown", lambda: opened(where))
+    with Store.open(where) as store:
+        for name, question in questions(store):
+            measured(name, question)
+        number = store.order(Query(states=frozenset({State.NEW})))[0]
+        measured("an edit, on disk", lambda: edit(store, number))
+    print(f"memory at the most: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    return 0
+
+
+def project(count: int, place: str | None) -> Path | str:
+    """Where the project is; made up first, if it is not there."""
+    where: Path | str = ROOT / "out" / f"made-up-{count}.zvirka" if place is None else place
+    if isinstance(where, str) and "://" not in where:
+        where = Path(where)
+    if isinstance(where, Path) and where.exists():
+        return where
+    if isinstance(where, Path):
+        where.parent.mkdir(exist_ok=True)
+        draft = where.with_suffix(".draft.zvirka")
+        draft.unlink(missing_ok=True)
+        build(draft, count)
+        draft.rename(where)
+    elif not there(where):
+        build(where, count)
+    return where
+
+
+def there(address: str) -> bool:
+    """Whether a database holds a project already."""
+    from app.errors import ProjectError  # late: asked of a server only
+
+    try:
+        Store.open(address).close()
+    except ProjectError:
+        return False
+    return True
+
+
+def questions(store: Store) -> Sequence[tuple[str, Callable[[], object]]]:
+    """What a window asks: each list with its first page."""
+    queries = {
+        "everything": Query(),
+        **{f"state {state.value}": Query(states=frozenset({state})) for state in (State.NEW, State.APPROVED)},
+        "with findings": Query(with_findings=True),
+        **{f"by {sort.name.lower()}, backwards": Query(sort=sort, descending=True) for sort in Sort},
+        **{name: Query(text=text) for name, text in TEXTS.items()},
+        "a common text in new segments": Query(text="цейння", states=frozenset({State.NEW})),
+    }
+    lists = [(name, lambda query=query: first_page(store, query)) for name, query in queries.items()]
+    return [*lists, ("summary", store.summary)]
+
+
+def first_page(store: Store, query: Query) -> int:
+    order = store.order(query)
+    store.rows(order[:SHOWN])
+    return len(order)
+
+
+def opened(where: Path | str) -> int:
+    with Store.open(where) as store:
+        store.summary()
+        return first_page(store, Query())
+
+
+def edit(store: Store, number: int) -> None:
+    target = store.segment(number).target
+    store.append(PERSON, "edit", [Change("target", str(number), target, target + " так")])
+
+
+def measured(name: str, question: Callable[[], object]) -> None:
+    walls, works, answer = [], [], None
+    for _ in range(GOES):
+        begun = time.perf_counter(), time.process_time()
+        answer = question()
+        walls.append(time.perf_counter() - begun[0])
+        works.append(time.process_time() - begun[1])
+    hits = f"{answer:>10,}" if isinstance(answer, int) else " " * 10
+    print(
+        f"{name:34}{hits}{statistics.median(walls) * 1e3:9.1f} ms{statistics.median(works) * 1e3:9.1f} ms", flush=True
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -18,8 +18,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from app.model import Change, Query, Sort, State
-from app.store import Store
+from app.model import Change, Query, Scope, Sort, State
+from app.store import Store, decision_key
 from benchmarks._project import PERSON, build
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,6 +46,9 @@ def main() -> int:
             measured(name, question)
         number = store.order(Query(states=frozenset({State.NEW})))[0]
         measured("an edit, on disk", lambda: edit(store, number))
+        finding = store.findings(store.order(Query(with_findings=True))[0])[0]
+        key = decision_key(finding, Scope.ONCE)
+        measured("findings that a decision reaches", lambda: len(store.findings_beside([key])))
     print(f"memory at the most: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     return 0
 

@@ -84,13 +84,14 @@ def forget(connection: Connection, segment: int) -> None:
 
 def decide(connection: Connection, key: str) -> None:
     """Lets a decision that was just made, or taken back, reach the findings it is about."""
-    reached = _reached(key)
-    with tallies.kept(connection, tallies.FINDINGS, reached):
-        _settle(connection, reached)
-    _count(connection, segments.c.id.in_(select(findings.c.segment).where(reached)))
+    which = reached(key)
+    with tallies.kept(connection, tallies.FINDINGS, which):
+        _settle(connection, which)
+    _count(connection, segments.c.id.in_(select(findings.c.segment).where(which)))
 
 
-def _reached(key: str) -> ColumnElement[bool]:
+def reached(key: str) -> ColumnElement[bool]:
+    """Which findings a decision under this key is about."""
     scope, _, rest = key.partition(":")
     if scope == ALWAYS:
         return findings.c.kind_key == rest

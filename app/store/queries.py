@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, select
 
 from app.model import Decision, Document, Finding, Query, Row, Segment, Severity, Sort, State, Summary
 from app.store import comments, searching, values
-from app.store.derived import in_groups
+from app.store.derived import in_groups, reached
 from app.store.schema import (
     UNCHECKED,
     changes,
@@ -131,17 +131,29 @@ def segment_keys(connection: Connection, document: int) -> dict[int, str]:
 
 def all_findings(connection: Connection, segment: int | None, document: int | None) -> list[Finding]:
     """The findings, each with the decision that settles it, in the order of the text."""
+    if segment is not None:
+        return _findings(connection, findings.c.segment == segment)
+    return _findings(connection, *_in_documents(connection, document))
+
+
+def findings_beside(connection: Connection, keys: Iterable[str]) -> list[Finding]:
+    """All findings of the segments in which a decision under one of these keys is about something."""
+    about: set[int] = set()
+    for key in keys:
+        about.update(connection.scalars(select(findings.c.segment).where(reached(key)).distinct()))
+    groups = in_groups(sorted(about))
+    return [one for group in groups for one in _findings(connection, findings.c.segment.in_(group))]
+
+
+def _findings(connection: Connection, *which: ColumnElement[bool]) -> list[Finding]:
     wanted = (
         select(*SEGMENT, *FINDING)
         .join_from(findings, segments, findings.c.segment == segments.c.id)
         .join(texts, texts.c.segment == segments.c.id)
         .outerjoin(decisions, decisions.c.key == findings.c.decision)
+        .where(*which)
         .order_by(*POSITION, findings.c.id)
     )
-    if segment is not None:
-        wanted = wanted.where(findings.c.segment == segment)
-    else:
-        wanted = wanted.where(*_in_documents(connection, document))
     return list(_with_segments(connection, wanted))
 
 

@@ -250,6 +250,11 @@ class Store:
         with self._reading() as connection:
             return queries.all_findings(connection, segment, document)
 
+    def findings_beside(self, keys: Iterable[str]) -> list[Finding]:
+        """All findings of the segments in which a decision under one of these keys is about something."""
+        with self._reading() as connection:
+            return queries.findings_beside(connection, keys)
+
     def decisions(self) -> dict[str, Decision]:
         """Every decision by its key, see `decision_key`."""
         with self._reading() as connection:

@@ -48,7 +48,7 @@ from app.workspace import (
 from app.workspace.alignment import Alignment
 from app.workspace.analysis import Result, Standing
 from app.workspace.annotation import Annotating, segments_of
-from app.workspace.judging import decision_on, derived, is_choice_of_quality, keys_of, last_of, walked
+from app.workspace.judging import decision_on, derived, is_choice_of_quality, last_of, walked
 from app.workspace.pairs import OF_NAMES
 from app.workspace.reviewing import Reviewing
 from app.workspace.risks import risks
@@ -337,9 +337,7 @@ class Workspace(Reviewing):
         keys = {change.key for change in changes if change.entity == "decision"}
         if not keys:
             return {}
-        findings = self._store.findings()
-        reached = {one.segment.id for one in findings if not keys.isdisjoint(keys_of(one))}
-        there = [replace(one, decision=decision_on(one, made)) for one in findings if one.segment.id in reached]
+        there = [replace(one, decision=decision_on(one, made)) for one in self._store.findings_beside(keys)]
         segments = {one.segment.id: one.segment for one in there}
         return risks(
             there, segments.values(), {number: self._analysis.detected(one) for number, one in segments.items()}

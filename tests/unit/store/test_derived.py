@@ -97,6 +97,17 @@ def test_a_decision_reaches_as_far_as_it_says(store, found, scope):
     assert open_by_document(store) == [1, 3]
 
 
+@pytest.mark.parametrize("scope", Scope)
+def test_what_a_decision_reaches_is_read_with_what_stands_beside_it(store, found, scope):
+    store.put_findings([5], [beside := replace(found[0], check="spacing", message=Message("beside")), found[0]])
+    ignored(store, found[0], scope)
+    keys = [decision_key(found[0], scope), "no such key"]
+    reached = {one.segment.id for one in store.findings() if one.decision is not None}
+    assert store.findings_beside(keys) == [one for one in store.findings() if one.segment.id in reached]
+    assert beside in store.findings_beside(keys)
+    assert store.findings_beside([]) == []
+
+
 @pytest.mark.parametrize(("scope", "left"), [(Scope.HERE, 1), (Scope.ALWAYS, 0)])
 def test_only_always_reaches_another_document(store, found, scope, left):
     edited(store, 1, "Комуна Кхуат Са")

@@ -11,6 +11,7 @@ from abc import abstractmethod
 from bisect import insort
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.checks.base import Check
 from app.model import Finding, Message, Segment, Severity
@@ -23,25 +24,35 @@ _DIGITS = re.compile(r"\d+")
 _SHOWN = 60  # characters of another text in a message
 
 
+class _Said(NamedTuple):
+    """What is kept of a segment, by side: not its texts, of which there may be a million."""
+
+    texts: tuple[int, int]  # hashes of 64 bits: two texts of a million share one in one of 37 million projects
+    digits: tuple[str, str]
+    shown: tuple[str, str]
+
+
 class Repeats:
     """Segments by what they say in either language, without case, marks and spaces."""
 
     def __init__(self) -> None:
-        self._texts: dict[int, tuple[str, str]] = {}  # by segment: source and target, as compared
-        self._groups: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
-        self._shown: dict[int, tuple[str, str]] = {}
+        self._said: dict[int, _Said] = {}
+        self._groups: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
         self._ranks: dict[int, tuple[int, int]] = {}
 
     def put(self, segment: Segment) -> set[int]:
         """Take a segment as it is now; the others where findings may differ by it."""
         concerned = self.drop(segment.id)
-        texts = compared(segment.source), compared(segment.target)
-        if not all(texts):
+        source, target = compared(segment.source), compared(segment.target)
+        if not source or not target:
             return concerned
-        self._texts[segment.id] = texts
-        self._shown[segment.id] = segment.source, segment.target
+        said = self._said[segment.id] = _Said(
+            (hash(source), hash(target)),
+            (_digits(source), _digits(target)),
+            (_short(segment.source), _short(segment.target)),
+        )
         for side in (0, 1):
-            group = self._groups[side].setdefault(texts[side], [])
+            group = self._groups[side].setdefault(said.texts[side], [])
             insort(group, segment.id, key=self._place)
             if group[0] == segment.id:
                 concerned |= set(group[1:])
@@ -49,18 +60,17 @@ class Repeats:
 
     def drop(self, segment: int) -> set[int]:
         """Forget a segment; the others where findings may differ by it."""
-        texts = self._texts.pop(segment, None)
-        if texts is None:
+        said = self._said.pop(segment, None)
+        if said is None:
             return set()
-        self._shown.pop(segment)
         concerned = set[int]()
         for side in (0, 1):
-            group = self._groups[side][texts[side]]
+            group = self._groups[side][said.texts[side]]
             if group[0] == segment:
                 concerned |= set(group[1:])
             group.remove(segment)
             if not group:
-                del self._groups[side][texts[side]]
+                del self._groups[side][said.texts[side]]
         return concerned
 
     def place(self, order: Sequence[int]) -> set[int]:
@@ -72,7 +82,7 @@ class Repeats:
         self._ranks |= {segment: (first, rank) for rank, segment in enumerate(order)}
         concerned = set[int]()
         for side in (0, 1):
-            for text in {self._texts[segment][side] for segment in order if segment in self._texts}:
+            for text in {self._said[segment].texts[side] for segment in order if segment in self._said}:
                 group = self._groups[side][text]
                 before = group[0]
                 group.sort(key=self._place)
@@ -85,18 +95,18 @@ class Repeats:
         return self._ranks.get(segment, (segment, 0))
 
     def differing(self, segment: int, side: int) -> str | None:
-        """Of the first segment that says the same on one side (0 the source, 1 the target): its text on the other.
+        """Of the first segment that says the same on one side (0 the source, 1 the target): the other's beginning.
 
         None where this is the first itself, where the other sides agree too, and where numbers differ.
         """
-        texts = self._texts.get(segment)
-        if texts is None:
+        said = self._said.get(segment)
+        if said is None:
             return None
-        first = self._groups[side][texts[side]][0]
-        other = self._texts[first][1 - side]
-        if first == segment or other == texts[1 - side] or _DIGITS.findall(other) != _DIGITS.findall(texts[1 - side]):
+        first = self._groups[side][said.texts[side]][0]
+        other, beside = self._said[first], 1 - side
+        if other.texts[beside] == said.texts[beside] or other.digits[beside] != said.digits[beside]:
             return None
-        return self._shown[first][1 - side]
+        return other.shown[beside]
 
 
 class RepeatCheck(Check):
@@ -117,7 +127,7 @@ class SameSourceDifferentTarget(RepeatCheck):
     def find(self, repeats: Repeats, segment: Segment) -> Iterator[Finding]:
         other = repeats.differing(segment.id, 0)
         if other is not None:
-            yield self.finding(segment, Message.of("the same source is «{other}» elsewhere", other=_short(other)))
+            yield self.finding(segment, Message.of("the same source is «{other}» elsewhere", other=other))
 
 
 class SameTargetDifferentSource(RepeatCheck):
@@ -130,7 +140,7 @@ class SameTargetDifferentSource(RepeatCheck):
     def find(self, repeats: Repeats, segment: Segment) -> Iterator[Finding]:
         other = repeats.differing(segment.id, 1)
         if other is not None:
-            yield self.finding(segment, Message.of("the same translation stands for «{other}»", other=_short(other)))
+            yield self.finding(segment, Message.of("the same translation stands for «{other}»", other=other))
 
 
 @lru_cache(maxsize=4)
@@ -139,6 +149,10 @@ def compared(text: str) -> str:
     plain = plain_apostrophes(unicodedata.normalize("NFC", text)).casefold()
     words = _MARKS.sub(" ", plain).strip()
     return words if len(words) >= SHORTEST and words.count(" ") + 1 >= FEWEST else ""
+
+
+def _digits(text: str) -> str:
+    return " ".join(_DIGITS.findall(text))
 
 
 def _short(text: str) -> str:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.model import Ledger, Mention, NameDecision, NameEntry, NameKind, NameVerdict, Sound
+from app.model import Ledger, Mention, NameDecision, NameEntry, NameKind, NameVerdict, Reading, Sound
 from app.names import transcription
 from app.names.fixes import fix, offers
 from app.names.follow import read
@@ -73,6 +73,7 @@ class NameLedger:
         self._enforce = enforce
         self._decisions = dict(decisions or {})
         self._by_segment: dict[int, tuple[Mention, ...]] = {}
+        self._readings: dict[tuple[str, str], tuple[Reading, ...]] = {}  # by name and what is written
         self._by_name: dict[str, set[int]] = {}
         self._first: dict[str, tuple[int, int]] = {}
         self._ranks: dict[int, tuple[int, int]] = {}
@@ -83,7 +84,7 @@ class NameLedger:
     def put(self, segment: int, mentions: Iterable[Mention]) -> set[str]:
         """Replace what is known of one segment; the names whose judgement may change."""
         old = self._by_segment.pop(segment, ())
-        new = tuple(mentions)
+        new = tuple(self._shared(mention) for mention in mentions)
         if new:
             self._by_segment[segment] = new
         touched = {mention.name for mention in (*old, *new)}
@@ -161,6 +162,12 @@ class NameLedger:
                 self._sounds.drop(name)
         self._unheard.clear()
         return tuple(self._in_text_order(sound) for sound in self._sounds.differing())
+
+    def _shared(self, mention: Mention) -> Mention:
+        """The same with readings that are kept once: a name stands in a thousand places and is written in few ways."""
+        known = self._readings.setdefault((mention.name, mention.written), mention.readings)
+        alike = known is not mention.readings and known == mention.readings
+        return replace(mention, readings=known) if alike else mention
 
     def _in_text_order(self, sound: Sound) -> Sound:
         """Names as they come in the text, whenever and in whatever order they were put here."""

@@ -8,16 +8,14 @@ from typing import Any
 from app.cli import inputs, output
 from app.cli.output import Console
 from app.errors import InputError
-from app.workspace import compare_files, score_files
+from app.workspace import Comparable, compare_files, score_files
 
 
 def compare(options: Namespace, console: Console) -> int:
     """Each text against the first one; the number of samples is the usual one of the test unless it was given."""
     if options.reference is None or len(options.hypothesis) < 2:
         raise InputError("--paired wants --reference and two texts or more, the first of them the baseline")
-    steps = compare_files(
-        options.hypothesis, options.reference, options.metric, options.paired, forms=options.normalise or ()
-    )
+    steps = compare_files(options.hypothesis, options.reference, options.metric, options.paired, ready=_ready(options))
     found = inputs.last(steps, console)
     lines: list[dict[str, Any]] = []
     for compared in found.values():
@@ -37,7 +35,7 @@ def against(options: Namespace, console: Console) -> int:
     other = options.post_edit if post_edit else options.reference
     lines: list[dict[str, Any]] = []
     for path in options.hypothesis:
-        how = {"post_edit": post_edit, "samples": options.bootstrap, "forms": options.normalise or ()}
+        how = {"post_edit": post_edit, "samples": options.bootstrap, "ready": _ready(options)}
         for one in inputs.last(score_files(path, other, options.metric, **how), console):
             lines.append({"hypothesis": str(path), "against": str(other), **output.score(one)})
             if options.format == "text":
@@ -45,3 +43,7 @@ def against(options: Namespace, console: Console) -> int:
     if options.format == "json":
         console.show_json({"version": output.VERSION, "scores": lines})
     return 0
+
+
+def _ready(options: Namespace) -> Comparable:
+    return Comparable(options.normalise or (), options.tokenize)

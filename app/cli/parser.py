@@ -147,6 +147,7 @@ def _score(commands: Parsers, common: _Parser) -> None:
     against.add_argument("--post-edit", type=Path, metavar="FILE", help="the post-edited text: HTER and TER")
     command.add_argument("--paired", choices=TESTS, help="compare the texts with the first of them by this test")
     command.add_argument("--normalise", action="append", choices=FORMS, help="make the texts alike in this before")
+    command.add_argument("--tokenize", default="13a", metavar="NAME", help="BLEU's tokenizer (default: 13a)")
     command.add_argument("--scorer", metavar="COMMAND", help="score by this program; wants --source")
     command.add_argument("--source", type=Path, metavar="FILE", help="the source, line by line, for --scorer")
     command.add_argument("--metric", action="append", choices=METRICS, help="only this one; may be given again")

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from app.errors import InputError
 from app.scores.score import HIGHER, LOWER
 
 if TYPE_CHECKING:
     from sacrebleu.metrics.base import Metric
 
 Build = Callable[[], "Metric"]
+
+STANDARD = "13a"  # the tokenizer of BLEU in every published number
+TOKENIZERS = (STANDARD, "intl", "char", "none", "zh")
+_DOWNLOADS = "downloads a model from the internet, so the number would hang on a file nobody sees"
+_EXTRA = "needs a package for a language that is not reviewed here"
+REFUSED = {
+    "flores101": _DOWNLOADS,
+    "flores200": _DOWNLOADS,
+    "spm": _DOWNLOADS,
+    "spBLEU-1K": _DOWNLOADS,
+    "ja-mecab": _EXTRA,
+    "ko-mecab": _EXTRA,
+}
 
 
 def _chrf_plus_plus() -> Metric:
@@ -27,17 +41,17 @@ def _chrf() -> Metric:
     return CHRF()
 
 
-def _bleu() -> Metric:
+def _bleu(tokenize: str = STANDARD) -> Metric:
     from sacrebleu.metrics.bleu import BLEU  # late: sacreBLEU takes 0.15 s to load
 
-    return BLEU()
+    return BLEU(tokenize=tokenize)
 
 
-def _sentence_bleu() -> Metric:
+def _sentence_bleu(tokenize: str = STANDARD) -> Metric:
     """BLEU that stops at the longest n-gram found: without it most single sentences score next to 0."""
     from sacrebleu.metrics.bleu import BLEU  # late: sacreBLEU takes 0.15 s to load
 
-    return BLEU(effective_order=True)
+    return BLEU(tokenize=tokenize, effective_order=True)
 
 
 def _ter() -> Metric:
@@ -68,6 +82,23 @@ METRICS: dict[str, Kind] = {
     # edits (moves of a block included) by words of the reference: Snover et al. 2006
     "TER": Kind(_ter, _ter, (0.0, None), LOWER),
 }
+
+
+ALL = tuple(METRICS)  # what is scored where nobody says
+METRICS |= {
+    f"BLEU/{name}": Kind(partial(_bleu, name), partial(_sentence_bleu, name), (0.0, 100.0), HIGHER)
+    for name in TOKENIZERS
+    if name != STANDARD
+}
+
+
+def with_tokenizer(metrics: Sequence[str], tokenizer: str) -> list[str]:
+    """The metrics with BLEU's tokenizer chosen; the others have none. InputError for one that cannot be had."""
+    if tokenizer in REFUSED:
+        raise InputError(f"the tokenizer {tokenizer} {REFUSED[tokenizer]}; take one of {', '.join(TOKENIZERS)}")
+    if tokenizer not in TOKENIZERS:
+        raise InputError(f"{tokenizer!r} is no tokenizer; there are {', '.join(TOKENIZERS)}")
+    return [f"BLEU/{tokenizer}" if name == "BLEU" and tokenizer != STANDARD else name for name in metrics]
 
 
 @cache

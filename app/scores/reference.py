@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import InputError
 from app.model import Message, Progress
-from app.scores.metrics import METRICS, built, signature
+from app.scores.metrics import ALL, METRICS, built, signature
 from app.scores.score import FRACTION, LOWER, Score
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 Rows = list[tuple[float, ...]]
 
-ALL = tuple(METRICS)
 WORDS_A_STEP = 200  # TER needs up to 5 s for this many words whose blocks have all moved, 0.1 s for common ones
 
 

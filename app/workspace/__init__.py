@@ -24,7 +24,7 @@ from app.workspace.printing import report_on, shown_findings, shown_names, write
 from app.workspace.project import Workspace
 from app.workspace.reading import Paired
 from app.workspace.replacing import find
-from app.workspace.scoring import compare_files, score_by_program, score_files
+from app.workspace.scoring import Comparable, compare_files, score_by_program, score_files
 from app.workspace.trial import (
     Trial,
     align_texts,
@@ -41,6 +41,7 @@ __all__ = [
     "LANGUAGES",
     "LANGUAGE_VARIABLE",
     "SCHEMES",
+    "Comparable",
     "FetchError",
     "ForbiddenError",
     "InputError",

@@ -18,6 +18,7 @@ from app.scores import mqm
 from app.scores.mqm import Scheme
 from app.settings import Settings
 from app.settings import quality as quality_files
+from app.settings import typology as typology_files
 from app.store import Derived, decision_key
 from app.workspace import judgements
 from app.workspace.analysis import Analysis, Result
@@ -49,6 +50,17 @@ class Judging(View):
         after = settings_module.to_table(replace(self.settings, quality=quality))
         if quality != self.settings.quality:
             yield from self._judge_by([Change(SETTINGS, "", before, after)], QUALITY, quality.name)
+
+    def use_typology(self, name: str) -> Iterator[Progress]:
+        """Mark errors by the kinds of this typology from now on: the name of one that comes along, or a file.
+
+        One event; marks of kinds that are gone stay, under the names they have. InputError for a file that is none.
+        """
+        before = self._store.settings
+        typology = typology_files.named(name)
+        if typology != self.settings.typology:
+            after = settings_module.to_table(replace(self.settings, typology=typology))
+            yield from self._judge_by([Change(SETTINGS, "", before, after)], SETTINGS, typology.name)
 
     def try_quality(self, quality: Quality) -> Iterator[Progress | Trial]:
         """What the checks would say under another quality profile; the last thing yielded is the Trial."""

@@ -3,18 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app import formats
 from app.errors import InputError
 from app.formats import texts
 from app.model import Progress
 from app.scores import bootstrap, comparison, editing, external, reference
 from app.scores.comparison import Compared, Test
 from app.scores.external import Answers, Item
+from app.scores.metrics import ALL, STANDARD, with_tokenizer
 from app.scores.normal import named, normal
 from app.scores.reference import Counts
 from app.scores.score import Score
+from app.store import Store
+
+PROJECT = ".zvirka"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """How texts are made ready to be scored: normal `forms`, and BLEU's `tokenizer`."""
+
+    forms: Sequence[str] = ()
+    tokenizer: str = STANDARD
+
+
+AS_THEY_ARE = Comparable()
+
+
+def lines_of(path: Path) -> list[str]:
+    """The segments of a text that has one a line, the translations of a bilingual file, or those of a project."""
+    suffix = path.suffix.lower()
+    if suffix == PROJECT:
+        with Store.open(path) as store:
+            return [segment.target for segment in store.segments()]
+    known = formats.FORMATS.get(suffix)
+    if known is not None and known.read is not None:
+        return [entry.target for entry in formats.read(path).units]
+    return reference.lines(texts.read(path))
 
 
 def score_files(
@@ -24,22 +52,22 @@ def score_files(
     *,
     post_edit: bool,
     samples: int,
-    forms: Sequence[str] = (),
+    ready: Comparable = AS_THEY_ARE,
 ) -> Iterator[Progress | list[Score]]:
     """Line i against line i; the last thing yielded is the list of scores.
 
     Against a post-edit HTER and TER are given, then how many characters and words were edited and how many segments how
     much; else `metrics` (all where none is named), each with an interval by bootstrap where `samples` is 2 or more. The
-    texts are compared as they are unless normal `forms` are named. InputError where the files differ in length.
+    texts are compared as they are unless `ready` says otherwise. InputError where the files differ in length.
     """
-    sides = [normal(reference.lines(texts.read(path)), forms) for path in (hypothesis, against)]
-    wanted = ("TER",) if post_edit else tuple(metrics or reference.ALL)
+    sides = [normal(lines_of(path), ready.forms) for path in (hypothesis, against)]
+    wanted = ["TER"] if post_edit else with_tokenizer(metrics or ALL, ready.tokenizer)
     counts = yield from reference.counting(sides[0], sides[1], wanted)
     if post_edit:
         found = [*reference.hter(counts["TER"]), *editing.changes(sides[0], sides[1]).every]
     else:
         found = [bootstrap.with_interval(one, samples) if samples > 1 else one.score() for one in counts.values()]
-    yield [named(one, forms) for one in found]
+    yield [named(one, ready.forms) for one in found]
 
 
 def compare_files(
@@ -48,17 +76,18 @@ def compare_files(
     metrics: Sequence[str] | None,
     test: str,
     samples: int = 0,
-    forms: Sequence[str] = (),
+    ready: Comparable = AS_THEY_ARE,
 ) -> Iterator[Progress | dict[str, list[Compared]]]:
     """Several systems, the first of them the baseline, by a paired test; the last thing yielded is, by metric, each.
 
     `test` is bootstrap or randomisation, `samples` 0 as many as usual: the numbers are sacreBLEU's with seed 12345.
     """
-    references = normal(reference.lines(texts.read(against)), forms)
+    wanted = with_tokenizer(metrics or ("chrF++", "BLEU"), ready.tokenizer)
+    references = normal(lines_of(against), ready.forms)
     counted: dict[str, dict[str, Counts]] = {}
     for path in hypotheses:
-        side = normal(reference.lines(texts.read(path)), forms)
-        counts = yield from reference.counting(side, references, tuple(metrics or ("chrF++", "BLEU")))
+        side = normal(lines_of(path), ready.forms)
+        counts = yield from reference.counting(side, references, wanted)
         for metric, one in counts.items():
             if str(path) in counted.setdefault(metric, {}):
                 raise InputError(f"{path}: is there twice; a comparison wants different systems")
@@ -66,7 +95,7 @@ def compare_files(
     found: dict[str, list[Compared]] = {}
     for metric, systems in counted.items():
         compared = yield from comparison.comparing(systems, Test(test), samples)
-        found[metric] = [replace(one, score=named(one.score, forms)) for one in compared]
+        found[metric] = [replace(one, score=named(one.score, ready.forms)) for one in compared]
     yield found
 
 
@@ -79,7 +108,7 @@ def score_by_program(
     or the program cannot be used.
     """
     paths = [path for path in (source, target, against) if path is not None]
-    sides = [reference.lines(texts.read(path)) for path in paths]
+    sides = [lines_of(path) for path in paths]
     for path, side in zip(paths[1:], sides[1:], strict=True):
         if len(side) != len(sides[0]):
             raise InputError(f"{source} has {len(sides[0])} lines, {path} has {len(side)}; line i belongs to line i")

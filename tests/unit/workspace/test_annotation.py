@@ -214,3 +214,17 @@ def test_marks_survive_closing_and_another_choice_of_checks(tmp_path):
     with Workspace.open(tmp_path / "p.zvirka", OLHA) as again:
         assert again.annotating.of() == seen
         assert len(seen) == 1
+
+
+def test_a_project_takes_kinds_of_its_own_and_goes_back(workspace, tmp_path):
+    workspace.annotating.mark(1, a_mark())
+    path = tmp_path / "own.toml"
+    path.write_text('name = "ours"\n[[categories]]\nid = "names"\n', encoding="utf-8")
+    for _ in workspace.use_typology(str(path)):
+        pass
+    assert [one.id for one in workspace.annotating.typology.categories] == ["names"]
+    assert [one.category for one in workspace.annotating.of()] == ["style/awkward"]
+    workspace.annotating.mark(2, a_mark(0, 3, category="names"))
+    workspace.undo()
+    workspace.undo()
+    assert workspace.annotating.typology.name == "core"

@@ -9,6 +9,7 @@ import pytest
 from app.errors import InputError
 from app.formats import esa, mqm
 from app.model import CALM, ErrorSeverity, Mark, PassMark, Person, Side, SignOff, Span
+from app.scores.sampling import Way
 from app.settings import Settings
 from app.workspace import Workspace, score_annotations
 
@@ -124,3 +125,26 @@ def test_a_scheme_that_a_file_does_not_serve_is_told(tmp_path, scheme, said):
     tsv.write_text(f"{head}S\td\t1\t1\tr\tx\ty\tOther\tMinor\t\n", encoding="utf-8")
     with pytest.raises(InputError, match=said):
         score_annotations(csv if scheme == "mqm2" else tsv, scheme, PassMark())
+
+
+# ---- several annotators
+
+
+def test_agreement_drift_and_seconds_of_a_project(workspace):
+    for person, severity in ((OLHA, ErrorSeverity.MAJOR), (MINH, ErrorSeverity.MINOR)):
+        mark(workspace, severity=severity, person=person)
+        workspace.annotating.assess([1, 2], seconds=30)
+    made = workspace.annotating.agreement()
+    (pair,) = made.pairs
+    assert (made.segments, pair.raters, pair.segments, pair.span_f1) == (2, ("Minh", "Ольга"), 2, 1.0)
+    assert pair.pearson == pytest.approx(1.0)
+    assert [(one.rater, one.segments, one.seconds_per_segment) for one in workspace.annotating.drift()] == [
+        ("Minh", 2, 30.0),
+        ("Ольга", 2, 30.0),
+    ]
+
+
+@pytest.mark.parametrize("way", list(Way))
+def test_segments_to_annotate_are_drawn_by_a_seed(workspace, way):
+    assert workspace.annotating.sample(1, way, 5) == workspace.annotating.sample(1, way, 5)
+    assert workspace.annotating.sample(9, way, 5) == [1, 2]

@@ -44,6 +44,8 @@ MENUS: Mapping[str, tuple[Spec, ...]] = {
         Spec("quality", mark("Quality profile…"), "Ctrl+Shift+P", "quality"),
         Spec("report", mark("Report…"), "Ctrl+R", "report"),
         Spec("export", mark("Export…"), "Ctrl+E", "export"),
+        Spec("write-history", mark("Write the history…"), "", "export"),
+        Spec("sign-off", mark("Sign off…"), "", "star"),
         Spec("quit", mark("Quit"), "Ctrl+Q", needs="nothing"),
     ),
     mark("Edit"): (
@@ -59,6 +61,9 @@ MENUS: Mapping[str, tuple[Spec, ...]] = {
         Spec("approve", mark("Approve"), "Ctrl+Shift+Return Ctrl+Shift+Enter", "approve", "segment"),
         Spec("give-back", mark("Give back…"), "Ctrl+Shift+B", "return", "segment"),
         Spec("reopen", mark("Reopen…"), "Ctrl+Shift+U", "reopen", "segment"),
+        Spec("comment", mark("Comment"), "Ctrl+M", "comment", "segment"),
+        Spec("changes", mark("To the changes and back"), "F7", "queue"),
+        Spec("next-change", mark("Next change"), "Ctrl+J", "next"),
         Spec("next", mark("Next segment"), "Alt+Down", "next", "segment"),
         Spec("previous", mark("Previous segment"), "Alt+Up", "previous", "segment"),
         Spec("go-to", mark("Go to…"), "Ctrl+G"),
@@ -177,6 +182,10 @@ TIPS: Mapping[str, str] = {
     "give-score": mark("0 to 100 for the segment as a whole, after its errors were marked"),
     "assess": mark("The segment was looked at, with its errors and its score"),
     "keys": mark("All keys on one page"),
+    "write-history": mark("Who did what and when, into a CSV or JSON lines file"),
+    "sign-off": mark("A document is done, or is not after all"),
+    "comment": mark("Say something of the segment, or of the words chosen in it"),
+    "changes": mark("What was changed since the import and waits for an editor"),
 }
 SHORT: Mapping[str, str] = {  # on buttons, where room is dear
     "check": mark("Check"),
@@ -201,7 +210,7 @@ SHORT: Mapping[str, str] = {  # on buttons, where room is dear
 TOOLBAR = ("open", "import", "check", "approve", "next-finding", "fix", "report", "export")
 CHECKABLE = frozenset({"spaces"})
 ROLES: Mapping[str, frozenset[Role]] = {
-    name: frozenset({Role.EDITOR, Role.LEAD}) for name in ("approve", "give-back", "reopen")
+    name: frozenset({Role.EDITOR, Role.LEAD}) for name in ("approve", "give-back", "reopen", "sign-off")
 }
 SPECS = tuple(spec for specs in MENUS.values() for spec in specs)
 SINGLE = {spec.id: spec.single for spec in SPECS if spec.single}

@@ -6,7 +6,6 @@ from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QMainWindow,
-    QMessageBox,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -15,28 +14,34 @@ from PySide6.QtWidgets import (
 
 from app.model import Role
 from ui.actions import Actions
+from ui.dialogs.losing import ask_before_losing
 from ui.docks import place_docks
 from ui.flows.alignment import AlignmentFlow
+from ui.flows.comments import CommentsFlow
 from ui.flows.decisions import DecisionsFlow
 from ui.flows.findings import FindingsFlow
 from ui.flows.lists import ListsFlow
 from ui.flows.names import NamesFlow
 from ui.flows.projects import ProjectsFlow
 from ui.flows.quality import QualityFlow
+from ui.flows.queue import QueueFlow
 from ui.flows.replacing import ReplacingFlow
 from ui.flows.review import ReviewFlow
+from ui.flows.signing import SigningFlow
 from ui.flows.terms import TermsFlow
 from ui.flows.view import ViewFlow
 from ui.menus import add_docks, add_languages, fill_menus, quality_box, role_box, toolbar
 from ui.models.alignment import PairsModel
 from ui.models.segments import SegmentsModel
 from ui.panes.alignment import AlignmentPane
+from ui.panes.comments import CommentsPane
 from ui.panes.documents import DocumentsPane
 from ui.panes.editor import EditorPane
 from ui.panes.findings import FindingsPane
 from ui.panes.history import HistoryPane
 from ui.panes.names import NamesPane
 from ui.panes.notice import Notice
+from ui.panes.queue import QueuePane
 from ui.panes.segments import SegmentsPane
 from ui.panes.sounds import SoundsPane
 from ui.panes.status import StatusPane
@@ -76,6 +81,7 @@ class MainWindow(QMainWindow):
         self.segments = SegmentsPane(SegmentsModel(self.session.order, self.session.rows, self))
         self.editor = EditorPane(keys)
         self.findings, self.history = FindingsPane(), HistoryPane()
+        self.comments, self.queue = CommentsPane(), QueuePane()
         self.names, self.terms, self.sounds, self.documents = NamesPane(), TermsPane(), SoundsPane(), DocumentsPane()
         self.quality_box, self.role_box = quality_box(), role_box()
         self.alignment = AlignmentPane(PairsModel(self.session.rows, self))
@@ -87,14 +93,14 @@ class MainWindow(QMainWindow):
 
     def _place_panes(self) -> None:
         work = QSplitter(Qt.Orientation.Vertical)
-        work.addWidget(self.segments)
-        work.addWidget(self.editor)
+        for part in (self.segments, self.editor):
+            work.addWidget(part)
         work.setStretchFactor(0, 1)
         work.setSizes([520, 270])
         work.setChildrenCollapsible(False)
         self.stack = QStackedWidget()
-        for part in (self.welcome, work, self.alignment):
-            self.stack.addWidget(part)
+        for page in (self.welcome, work, self.alignment):
+            self.stack.addWidget(page)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -108,6 +114,8 @@ class MainWindow(QMainWindow):
             ("names", tr("Names"), self.names),
             ("terms", tr("Terms"), self.terms),
             ("sounds", tr("Sounds"), self.sounds),
+            ("changes", tr("Changes"), self.queue),
+            ("comments", tr("Comments"), self.comments),
             ("history", tr("History"), self.history),
         ]
         self.docks = place_docks(self, ("documents", tr("Documents"), self.documents), right)
@@ -133,7 +141,13 @@ class MainWindow(QMainWindow):
         self.scoring = Scoring(self)
         of_texts = (self.review, self.projects, self.judging, self.mending, self.pairing)
         self.replacing = ReplacingFlow(self.session, self.lists, (self.segments, self.editor), self)
-        self.flows = (*of_texts, self.ledger, self.deciding, self.view, self.replacing, *self.scoring.flows)
+        talk = (self.comments, self.editor, self.docks["comments"])
+        self.talking = CommentsFlow(self.session, (self.review, self.lists), talk, self)
+        waiting = (self.queue, self.editor, self.notice, self.docks["changes"])
+        self.queued = QueueFlow(self.session, self.lists, waiting, self)
+        self.signing = SigningFlow(self.session, (self.editor, self.history, self.notice), self)
+        others = (self.ledger, self.deciding, self.view, self.replacing, self.talking, self.queued, self.signing)
+        self.flows = (*of_texts, *others, *self.scoring.flows)
         for flow in self.flows:
             self.actions_.handle(flow.handlers())
 
@@ -155,10 +169,9 @@ class MainWindow(QMainWindow):
         self.status.cancelled.connect(session.cancel)
         self.welcome.chosen.connect(lambda way: self.projects.handlers()[way]())
         self.names.moved.connect(self._allow)
-        self.review.arrived.connect(lambda _segment: self._allow())
-        self.findings.chosen.connect(lambda _finding: self._allow())
         self.pairing.shown.connect(lambda wanted: self.bring_forward(self.alignment if wanted else None))
-        self.alignment.moved.connect(lambda _segment: self._allow())
+        for moved in (self.review.arrived, self.findings.chosen, self.alignment.moved):
+            moved.connect(lambda _what: self._allow())
         self.role_box.activated.connect(self._take_role)
 
     def bring_forward(self, pane: QWidget | None) -> None:
@@ -182,6 +195,7 @@ class MainWindow(QMainWindow):
         self.session.take_role(Role(self.role_box.currentData()))
         self.settings.setValue(ROLE, self.session.person.role.value)
         self._allow()
+        self.queued.refresh()
 
     def _choose_language(self, code: str) -> None:
         self.settings.setValue(LANGUAGE, code)
@@ -191,6 +205,7 @@ class MainWindow(QMainWindow):
         there = self.review.there() | self.mending.there() | self.deciding.there() | self.pairing.there()
         there |= self.scoring.there()
         self.actions_.allow(there, self.session.person.role)
+        self.status.show_person(self.session.person)
 
     # the window itself
 
@@ -211,7 +226,7 @@ class MainWindow(QMainWindow):
         self.session.settle()
         if self.editor.unsaved:
             event.ignore()
-            self._ask_before_losing()
+            ask_before_losing(TITLE, self, self._lose)
             return
         self.settings.setValue(GEOMETRY, self.saveGeometry())
         self.settings.setValue(STATE, self.saveState())
@@ -219,13 +234,9 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _ask_before_losing(self) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, TITLE, tr("Some text could not be saved."), parent=self)
-        lose = box.addButton(tr("Close and lose it"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(tr("Back"), QMessageBox.ButtonRole.RejectRole)
-        lose.clicked.connect(self.editor.forget_unsaved)
-        lose.clicked.connect(self.close)
-        box.open()
+    def _lose(self) -> None:
+        self.editor.forget_unsaved()
+        self.close()
 
     def _paint(self) -> None:
         self.actions_.paint(self.palette().color(QPalette.ColorRole.ButtonText))

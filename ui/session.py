@@ -135,6 +135,10 @@ class Session(QObject):
     def redoable(self) -> Event | None:
         return self._read(lambda open_: open_.redoable(), None)
 
+    def read(self, call: Callable[[Workspace], T], otherwise: T) -> T:
+        """Read something that is quick to read; `otherwise` where no project is open."""
+        return self._read(call, otherwise)
+
     # acting
 
     def edit(self, segment: int, text: str, then: Then, otherwise: Otherwise) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QPalette
 
 from app.model import Finding, NameEntry, Row, Severity, Sound, TermEntry
 from ui.icons import LIGHTS, SEVERITIES, STATES
-from ui.looks import light_ink, like, muted_ink, severity_look, state_ink
+from ui.looks import accent, light_ink, like, muted_ink, severity_look, state_ink
 from ui.models.annotations import Item
 
 Drawn = tuple[str, QColor]
@@ -23,6 +23,10 @@ def risk_symbol(row: Row, palette: QPalette) -> Drawn:
 
 def flags_symbol(row: Row, palette: QPalette) -> Drawn | None:
     return None if row.worst is None else severity_symbol(row.worst, palette)
+
+
+def threads_symbol(row: Row, palette: QPalette) -> Drawn | None:
+    return ("comment", accent(palette)) if row.threads else None
 
 
 def finding_symbol(finding: Finding, palette: QPalette) -> Drawn:

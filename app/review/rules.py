@@ -63,13 +63,13 @@ RULES: Mapping[Action, Rule] = {
     Action.DECIDE: Rule(Role.TRANSLATOR),
     Action.PROPOSE: Rule(Role.TRANSLATOR),
     Action.IMPORT: Rule(Role.TRANSLATOR),
+    Action.ANNOTATE: Rule(Role.TRANSLATOR),  # whom the lead asks to; each keeps annotations of their own
     Action.APPROVE: Rule(Role.EDITOR, ANY, State.APPROVED),
     Action.GIVE_BACK: Rule(Role.EDITOR, OPEN, State.RETURNED),
     Action.REOPEN: Rule(Role.EDITOR, LOCKED, State.EDITED),
     Action.LOCK: Rule(Role.EDITOR),
     Action.WITHDRAW: Rule(Role.EDITOR),  # who reopens a segment of the document takes its sign-off back with it
     Action.JUDGE: Rule(Role.LEAD),
-    Action.ANNOTATE: Rule(Role.LEAD),
     Action.SIGN_OFF: Rule(Role.LEAD),
     Action.MEMBERS: Rule(Role.LEAD),
 }

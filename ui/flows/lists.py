@@ -7,10 +7,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.model import Outcome, Query
+from app.model import Outcome, Query, Version
 from ui.flows.review import ReviewFlow
 from ui.panes.documents import FILTERS, DocumentsPane, Filter
-from ui.panes.history import SEGMENT, HistoryPane
+from ui.panes.history import SEGMENT, VERSIONS, HistoryPane
 from ui.panes.segments import SegmentsPane
 from ui.panes.status import StatusPane
 from ui.session import Session
@@ -77,7 +77,7 @@ class ListsFlow(QObject):
 
     def _choose_filter(self, wanted: Filter) -> None:
         query = self._segments.model.query
-        self._segments.model.ask(replace(query, states=wanted.states, with_findings=wanted.with_findings))
+        self._segments.model.ask(wanted.applied(query))
 
     def _follow(self, _outcome: Outcome) -> None:
         self._soon.start()  # several actions in a row are one refresh
@@ -89,7 +89,15 @@ class ListsFlow(QObject):
         self._status.show_summary(summary)
         self._show_history()
 
+    def _show_versions(self) -> None:
+        segment, none = self._segments.current, list[Version]()
+        found = self._session.read(lambda open_: open_.versions(segment), none) if segment else none
+        self._history.show_versions(found)
+
     def _show_history(self) -> None:
+        if self._history.reach == VERSIONS:
+            self._show_versions()
+            return
         segment = self._segments.current if self._history.reach == SEGMENT else None
         events = [] if segment == 0 else self._session.history(segment)
         self._history.show_events(events, self._session.undoable())

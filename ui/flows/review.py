@@ -76,11 +76,16 @@ class ReviewFlow(QObject):
 
     def approve(self) -> None:
         """The chosen segments are right; with a single one, on to the next."""
-        chosen = self._chosen()
+        chosen = self._picked()
         if not chosen:
             return
         following = self._segments.neighbour(+1) if len(chosen) == 1 else chosen[0]
-        self._session.approve(chosen, _nothing, partial(self._return_to, chosen[0]))
+        typed = self._editor.handed_over() if chosen == [self._segments.current] else None
+        if typed is not None:
+            self._approve_typed(*typed)
+        else:
+            self._editor.flush()
+            self._session.approve(chosen, _nothing, partial(self._return_to, chosen[0]))
         self._segments.go_to(following)
 
     def give_back(self) -> None:
@@ -150,8 +155,19 @@ class ReviewFlow(QObject):
         self._segments.search.setFocus()
         self._segments.search.selectAll()
 
+    def _approve_typed(self, segment: int, text: str) -> None:
+        """What is being typed is right: saved and approved in one step."""
+        self._session.act(
+            lambda open_: open_.approve_with(segment, text),
+            lambda _outcome: self._editor.acknowledge(segment, text),
+            partial(self._refuse, segment, text),
+        )
+
     def _chosen(self) -> list[int]:
         self._editor.flush()
+        return self._picked()
+
+    def _picked(self) -> list[int]:
         return self._segments.picked() or [number for number in (self._segments.current,) if number]
 
     def _show(self, segment: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from app.model import Document
+from ui.models.history import moment
 from ui.models.table import Column, TableModel
 from ui.texts import mark, tr, trn
 
@@ -13,6 +14,9 @@ def told(document: Document) -> str:
     """What a document is and where it came from."""
     lines = [document.title, trn("{n} segment", "{n} segments", document.segments)]
     lines.append(trn("{n} open finding", "{n} open findings", document.open_findings))
+    if document.signed:
+        signed = tr("Signed off by {person}, {when}")
+        lines.append(signed.format(person=document.signed.who, when=moment(document.signed.when)))
     lines += [origin for origin in (document.source_origin, document.target_origin) if origin]
     if document.furniture:
         lines.append(tr("Kept out as page furniture: {lines}").format(lines=" · ".join(document.furniture)))
@@ -20,7 +24,7 @@ def told(document: Document) -> str:
 
 
 COLUMNS: tuple[Column[Document], ...] = (
-    Column(mark("Document"), lambda document: document.title, told),
+    Column(mark("Document"), lambda document: f"✓ {document.title}" if document.signed else document.title, told),
     Column("⚑", lambda document: str(document.open_findings or ""), told, lambda document: document.open_findings),
 )
 

@@ -42,11 +42,20 @@ ACTIONS = {
     "forget assessment": mark("Assessment taken back"),
     "settings": mark("Settings"),
     "quality": mark("Quality profile"),
+    "restore": mark("Restoring of a version"),
+    "comment": mark("Comment"),
+    "answer": mark("Answer"),
+    "rewrite": mark("Other words of a comment"),
+    "delete comment": mark("Deletion of a comment"),
+    "resolve": mark("Resolving of a thread"),
+    "unresolve": mark("Reopening of a thread"),
+    "sign off": mark("Sign-off"),
+    "withdraw": mark("Taking back of a sign-off"),
     "undo": mark("Undo"),
     "redo": mark("Redo"),
 }
 SHOWN = 3  # changes of a batch that are written out
-TEXTS, STATE = ("source", "target"), "state"
+TEXTS = ("source", "target")
 
 
 def action_word(event: Event) -> str:
@@ -87,7 +96,7 @@ def pieces(event: Event) -> list[Piece]:
 def _told(event: Event) -> set[str]:
     """What the changes say already: a decision keeps its reason, its form and its verdict itself."""
     values = [change.after for change in event.changes if isinstance(change.after, dict)]
-    return {str(value.get(key)) for value in values for key in ("reason", "form", "verdict")} | {
+    return {str(value.get(key)) for value in values for key in ("reason", "form", "verdict", "text", "note")} | {
         str(form) for value in values for form in value.get("forms") or ()
     }
 
@@ -100,17 +109,27 @@ def text_of(event: Event) -> str:
 def _change(change: Change) -> list[Piece]:
     if change.entity in TEXTS:
         return shortened(words(str(change.before or ""), str(change.after or "")))
-    if change.entity == STATE:
-        return [(SAME, f"{_state(change.before)} → {_state(change.after)}")]
-    if change.entity == "name":
-        return [(SAME, f"{change.key.removeprefix('term:')}: {_name_decision(change.after)}")]
-    if change.entity == "decision":
-        return [(SAME, _value(change.after))]
-    if change.entity == "annotation":
-        return [(SAME, _annotation(change.after or change.before))]
-    if change.entity == "assessment":
-        return [(SAME, tr("score {n}").format(n=_esa(change.before) + " → " + _esa(change.after)))]
-    return []
+    if change.entity == "comment":
+        return _comment(change)
+    return [(SAME, said)] if (said := _in_words(change)) else []
+
+
+def _in_words(change: Change) -> str:
+    """What changed, where that is no text."""
+    match change.entity:
+        case "state":
+            return f"{_state(change.before)} → {_state(change.after)}"
+        case "name":
+            return f"{change.key.removeprefix('term:')}: {_name_decision(change.after)}"
+        case "sign-off":
+            return tr("signed off") if change.after else tr("no longer signed off")
+        case "decision":
+            return _value(change.after)
+        case "annotation":
+            return _annotation(change.after or change.before)
+        case "assessment":
+            return tr("score {n}").format(n=_esa(change.before) + " → " + _esa(change.after))
+    return ""
 
 
 def _annotation(value: object) -> str:
@@ -123,6 +142,16 @@ def _annotation(value: object) -> str:
 def _esa(value: object) -> str:
     score = value.get("esa") if isinstance(value, dict) else None
     return "–" if score is None else f"{score:g}"
+
+
+def _comment(change: Change) -> list[Piece]:
+    """A comment that came, changed or went; nothing where only the segment it is on is another."""
+    before, after = change.before or {}, change.after or {}
+    if before.get("text", "") != after.get("text", ""):
+        return shortened(words(str(before.get("text", "")), str(after.get("text", ""))))
+    if before.get("resolved") != after.get("resolved"):
+        return [(SAME, f"{tr('resolved') if after.get('resolved') else tr('open again')}: {after.get('text', '')}")]
+    return []
 
 
 def _state(value: object) -> str:

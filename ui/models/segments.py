@@ -16,7 +16,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt, QTimer, Signal
 from app.model import Query, Row, Sort
 from ui.marks import Marks
 from ui.models.table import Column, Index, Roles, said_of
-from ui.texts import mark, said, tr
+from ui.texts import mark, said, tr, trn
 from ui.words import light_word, severity_word, state_word
 
 PAGE = 200  # rows fetched at once
@@ -40,6 +40,10 @@ def _why_risk(row: Row) -> str:
     return f"{tr('Risk')}: {row.risk.score}, {light_word(row.risk.light)}\n{reasons}".strip()
 
 
+def _why_talk(row: Row) -> str:
+    return trn("{n} open thread of comments", "{n} open threads of comments", row.threads) if row.threads else ""
+
+
 def _why_flags(row: Row) -> str:
     if row.worst is None:
         return tr("No findings")
@@ -53,8 +57,9 @@ COLUMNS = (
     SegmentColumn(mark("Ukrainian"), lambda row: row.segment.target, sort=Sort.TARGET),
     SegmentColumn(mark("Risk"), lambda row: str(row.risk.score), _why_risk, sort=Sort.RISK, letters=6),
     SegmentColumn("⚑", lambda row: str(row.findings or ""), _why_flags, sort=Sort.FINDINGS, letters=6),
+    SegmentColumn("@", lambda row: str(row.threads or ""), _why_talk, letters=4),
 )
-SPOKEN = {"#": mark("Number"), "⚑": mark("Findings")}  # for tooltips and screen readers
+SPOKEN = {"#": mark("Number"), "⚑": mark("Findings"), "@": mark("Comments")}  # for tooltips and screen readers
 SOURCE, TARGET = 2, 3
 NO_MARKS = Marks()
 

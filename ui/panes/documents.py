@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from app.model import Document, State, Summary
+from app.model import Document, Query, State, Summary
 from ui.looks import softened
 from ui.models.documents import DocumentsModel
 from ui.models.table import ITEM
@@ -27,6 +27,11 @@ class Filter:
     text: str
     states: frozenset[State] = frozenset()
     with_findings: bool = False
+    with_threads: bool = False
+
+    def applied(self, query: Query) -> Query:
+        """The query with this filter in place of the one before."""
+        return replace(query, states=self.states, with_findings=self.with_findings, with_threads=self.with_threads)
 
 
 FILTERS = (
@@ -34,6 +39,7 @@ FILTERS = (
     Filter(mark("Unreviewed"), TO_DO),
     Filter(mark("With findings"), with_findings=True),
     Filter(mark("Unreviewed with findings"), TO_DO, with_findings=True),
+    Filter(mark("With open comments"), with_threads=True),
     *(Filter(words, frozenset({state})) for state, words in STATES.items()),
 )
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from app.model import Finding, Mention, Row, State, TermMention
+from app.model import Finding, Mention, Row, Side, Span, State, TermMention
 from ui.marks import Mark, Marks
 from ui.panes.text_edit import TextEdit
 from ui.plain import heading, label, tip
@@ -146,6 +146,26 @@ class EditorPane(QWidget):
         if span is not None:
             field.choose(Mark(span))
         self.target.setFocus()
+
+    def chosen(self) -> tuple[Side, Span] | None:
+        """The words selected in one of the texts, the translation first."""
+        for side, field in ((Side.TARGET, self.target), (Side.SOURCE, self.source)):
+            if (span := field.chosen_span()) is not None:
+                return side, span
+        return None
+
+    def choose(self, side: Side, span: Span) -> None:
+        """Select a place in one of the texts."""
+        (self.source if side is Side.SOURCE else self.target).choose(Mark(span))
+
+    def handed_over(self) -> tuple[int, str] | None:
+        """The segment and what was typed into it, for a caller who saves it; None where nothing was."""
+        self._pause.stop()
+        if self._row is None or not self.typing:
+            return None
+        typed = self._row.segment.id, self.target.text()
+        self._waiting[typed[0]] = typed[1]
+        return typed
 
     def show_spaces(self, on: bool) -> None:
         self.source.show_spaces(on)

@@ -9,7 +9,7 @@ from app.model import Row
 from ui.delegates import IconDelegate, TextDelegate
 from ui.models.segments import COLUMNS, MARKS, SOURCE, TARGET, SegmentsModel
 from ui.plain import label
-from ui.symbols import flags_symbol, risk_symbol, state_symbol
+from ui.symbols import flags_symbol, risk_symbol, state_symbol, threads_symbol
 from ui.texts import tr, trn
 from ui.views import PADDING, Table
 
@@ -93,6 +93,7 @@ class SegmentsPane(QWidget):
         view.setItemDelegateForColumn(TARGET, TextDelegate(_target, lambda index: index.data(MARKS).target, view))
         view.setItemDelegateForColumn(4, IconDelegate(risk_symbol, view))
         view.setItemDelegateForColumn(5, IconDelegate(flags_symbol, view))
+        view.setItemDelegateForColumn(6, IconDelegate(threads_symbol, view))
         header = view.horizontalHeader()
         for column in (SOURCE, TARGET):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

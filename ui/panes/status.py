@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from app.model import Progress, State, Summary
+from app.model import Person, Progress, State, Summary
 from ui.panes.documents import TO_DO
 from ui.plain import label
 from ui.texts import said, tr, trn
+from ui.words import role_word
 
 DONE = frozenset(State) - TO_DO
 
@@ -20,7 +21,7 @@ class StatusPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._numbers, self._saved, self._work = label(), label(), label()
+        self._numbers, self._saved, self._work, self._person = label(), label(), label(), label()
         self._done = QProgressBar()
         self._bar = QProgressBar()
         self.cancel_button = QPushButton(tr("Cancel"))
@@ -28,6 +29,11 @@ class StatusPane(QWidget):
         self._build()
         self.show_working(False)
         self.show_saving(False)
+
+    @property
+    def person(self) -> str:
+        """Who acts, as it is shown."""
+        return self._person.text()
 
     @property
     def words(self) -> str:
@@ -47,6 +53,10 @@ class StatusPane(QWidget):
         ]
         self._numbers.setText(" · ".join(parts) if summary.segments else "")
         self._done.setVisible(bool(summary.segments))
+
+    def show_person(self, person: Person) -> None:
+        """Show who acts, and in which role."""
+        self._person.setText(f"{person.name} · {role_word(person.role)}")
 
     def show_saving(self, saving: bool) -> None:
         """Show whether actions are on their way to the disk."""
@@ -77,5 +87,6 @@ class StatusPane(QWidget):
         row.addWidget(self._done)
         row.addWidget(self._numbers)
         row.addStretch(1)
-        for part in (self._work, self._bar, self.cancel_button, self._saved):
+        self._person.setAccessibleName(tr("Who acts"))
+        for part in (self._work, self._bar, self.cancel_button, self._person, self._saved):
             row.addWidget(part)

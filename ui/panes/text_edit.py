@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
+from app.model import Span
 from ui.marks import Mark, mark_format, point, units
 from ui.plain import tip
 
@@ -62,6 +63,13 @@ class TextEdit(QPlainTextEdit):
         flag = QTextOption.Flag.ShowTabsAndSpaces
         option.setFlags(option.flags() | flag if on else option.flags() & ~flag)
         self.document().setDefaultTextOption(option)
+
+    def chosen_span(self) -> Span | None:
+        """What is selected, as a place in the text; None where nothing is."""
+        cursor, text = self.textCursor(), self.text()
+        if not cursor.hasSelection():
+            return None
+        return Span(point(text, cursor.selectionStart()), point(text, cursor.selectionEnd()))
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

@@ -191,4 +191,4 @@ def test_a_view_gets_the_row_itself(model: SegmentsModel, shelf: Shelf):
 
 def test_every_column_has_a_head(model: SegmentsModel):
     heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(len(COLUMNS))]
-    assert heads == ["#", "State", "Vietnamese", "Ukrainian", "Risk", "⚑"]
+    assert heads == ["#", "State", "Vietnamese", "Ukrainian", "Risk", "⚑", "@"]

@@ -29,7 +29,7 @@ reopen                         ... | .el
 lock a name or term of         .el | .el
 take back the sign-off of      .el | .el
 choose the quality profile of  ..l | ..l
-annotate                       ..l | ..l
+annotate                       tel | tel
 sign off                       ..l | ..l
 change the members of          ..l | ..l
 """

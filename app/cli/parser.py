@@ -123,7 +123,7 @@ def _input(command: argparse.ArgumentParser) -> None:
         "input",
         nargs="+",
         type=_place,
-        help="a source and a target text, one bilingual file (po, csv, tsv), or a project",
+        help="a source and a target text, one bilingual file (po, xliff, csv, tsv), or a project",
     )
     _texts(command)
 
@@ -175,7 +175,9 @@ def _signoff(commands: Parsers, common: _Parser) -> None:
 
 
 def _export(commands: Parsers, common: _Parser) -> None:
-    command = commands.add_parser("export", parents=[common], help="the reviewed text: po, csv, tsv or txt by suffix")
+    command = commands.add_parser(
+        "export", parents=[common], help="the reviewed text: po, xliff, csv, tsv or txt by suffix"
+    )
     command.add_argument("project", type=_place)
     command.add_argument("--document", type=int, metavar="NUMBER", help="which one, where the project has several")
     command.add_argument("--history", action="store_true", help="who did what when instead: .csv or .jsonl")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.errors import InputError
-from app.formats import csv_file, files, plain, po
+from app.formats import csv_file, files, plain, po, xliff
 from app.formats.entries import Bilingual, Entry, Format
 
 __all__ = ["FORMATS", "Bilingual", "Entry", "Format", "read", "write"]
@@ -16,6 +16,8 @@ FORMATS: dict[str, Format] = {
     ".pot": Format("Gettext PO template", po.read, po.write),
     ".csv": Format("CSV", csv_file.read, csv_file.write),
     ".tsv": Format("TSV", csv_file.read_tabs, csv_file.write_tabs),
+    ".xlf": Format("XLIFF 1.2 and 2.x", xliff.read, xliff.write),
+    ".xliff": Format("XLIFF 1.2 and 2.x", xliff.read, xliff.write),
     ".txt": Format("plain text", None, plain.write),
 }
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.model import State
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A source and its target in a bilingual file; of a PO message with plurals every form is an entry.
 
     `key` finds the entry again when the file is written. `fuzzy` is what the file says; `approved` is what the
-    review says and only counts when writing: the fuzzy flag of an approved entry goes. `paragraph` numbers the
-    paragraph of a running text; entries without one stand alone.
+    review says and only counts when writing: the fuzzy flag of an approved entry goes. `state` is where the review
+    stands, for formats that have more than one flag for it, and `signed` whether the document is signed off; None
+    leaves what the file says. `paragraph` numbers the paragraph of a running text; entries without one stand alone.
     """
 
     source: str
@@ -22,6 +25,8 @@ class Entry:
     key: str = ""
     fuzzy: bool = False
     approved: bool = False
+    state: State | None = None
+    signed: bool = False
     paragraph: int | None = None
 
 

@@ -9,6 +9,8 @@ from app.errors import InputError
 from app.formats import po_file, po_lines, texts
 from app.formats.entries import Bilingual, Entry
 from app.formats.po_file import Place, PoFile
+from app.formats.po_lines import Message
+from app.model import State
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
 _FUZZY = re.compile(r",\s*fuzzy\s*(?=,|$)")
@@ -38,20 +40,20 @@ def read(data: bytes, where: str) -> Bilingual:
 def write(bilingual: Bilingual, original: bytes | None) -> bytes:
     """A PO file with these entries; with `original`, that file with their targets put in.
 
-    Only the lines of a msgstr that changed are touched, and the flags of a fuzzy message that was approved: an
-    unchanged file comes back byte for byte. InputError: an entry the file does not have, a letter its charset
-    does not have.
+    Only the lines of a msgstr that changed are touched, and the flags of a message that was approved (no longer
+    fuzzy) or returned (fuzzy): an unchanged file comes back byte for byte. InputError: an entry the file does not
+    have, a letter its charset does not have.
     """
     where = bilingual.title or "the PO file"
     if original is None:
         return _encoded(_new(bilingual), texts.Decoded("", "utf-8"), where)
     file = po_file.parse(original, where)
     wanted = _changes(file, bilingual.units, where)
-    approved = _approved(file, bilingual.units)
-    if not wanted and not approved:
+    approved, returned = _approved(file, bilingual.units), _returned(file, bilingual.units)
+    if not wanted and not approved and not returned:
         return original
-    spliced = _encoded(_spliced(file, wanted, approved), file.decoded, where)
-    _carry_over(file, wanted, approved)
+    spliced = _encoded(_spliced(file, wanted, approved, returned), file.decoded, where)
+    _carry_over(file, wanted, approved, returned)
     if po_file.parse(spliced, where).facts() == file.facts():
         return spliced
     return rewritten(file, where)
@@ -92,7 +94,14 @@ def _approved(file: PoFile, units: Sequence[Entry]) -> set[str]:
     return fuzzy - open_ones
 
 
-def _spliced(file: PoFile, wanted: Mapping[str, str], approved: Collection[str]) -> str:
+def _returned(file: PoFile, units: Sequence[Entry]) -> set[str]:
+    """The messages that become fuzzy: an editor returned one of their forms, and they are not fuzzy yet."""
+    places = file.places()
+    there = (places[unit.key] for unit in units if unit.state is State.RETURNED and unit.target)
+    return {place.message.key for place in there if "fuzzy" not in place.entry.flags}
+
+
+def _spliced(file: PoFile, wanted: Mapping[str, str], approved: Collection[str], returned: Collection[str]) -> str:
     lines = list(file.lines)
     width = po_lines.width_of(lines)
     for key, place in file.places().items():
@@ -102,6 +111,9 @@ def _spliced(file: PoFile, wanted: Mapping[str, str], approved: Collection[str])
         if place.message.key in approved:
             for number in place.message.flags:
                 lines[number] = _without_fuzzy(lines[number])
+    for message in {place.message.key: place.message for place in file.places().values()}.values():
+        if message.key in returned:
+            _make_fuzzy(lines, message)
     return "".join(lines)
 
 
@@ -130,6 +142,16 @@ def _without_fuzzy(line: str) -> str:
     return "" if rest == "#" else rest + line[len(text) :]
 
 
+def _make_fuzzy(lines: list[str], message: Message) -> None:
+    """Puts the flag before the others, or on a line of its own before the message."""
+    if message.flags:
+        first = message.flags[0]
+        lines[first] = re.sub(r"^(\s*#,)\s*", r"\1 fuzzy, ", lines[first])
+    else:
+        first = message.line - 1
+        lines[first] = f"#, fuzzy{_end(lines)}{lines[first]}"
+
+
 def _encoded(text: str, decoded: texts.Decoded, where: str) -> bytes:
     try:
         return decoded.encoded(text)
@@ -139,11 +161,13 @@ def _encoded(text: str, decoded: texts.Decoded, where: str) -> bytes:
         raise InputError(f"{where}: {said}") from error
 
 
-def _carry_over(file: PoFile, wanted: Mapping[str, str], approved: Collection[str]) -> None:
+def _carry_over(file: PoFile, wanted: Mapping[str, str], approved: Collection[str], returned: Collection[str]) -> None:
     """Makes polib's values of the original into what the written file has to say."""
     for key, (message, entry, form) in file.places().items():
         if message.key in approved:
             entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+        if message.key in returned and "fuzzy" not in entry.flags:  # each form of a message comes by here
+            entry.flags = ["fuzzy", *entry.flags]
         if key in wanted and form is None:
             entry.msgstr = wanted[key]
         elif key in wanted and form is not None:
@@ -172,7 +196,8 @@ def _new(bilingual: Bilingual) -> str:
 
 def _comments(unit: Entry) -> list[str]:
     comments = [f"# {line}".rstrip() for line in unit.comment.splitlines()]
-    return [*comments, "#, fuzzy"] if unit.fuzzy and not unit.approved else comments
+    fuzzy = (unit.fuzzy and not unit.approved) or unit.state is State.RETURNED
+    return [*comments, "#, fuzzy"] if fuzzy else comments
 
 
 def _block(context: str, source: str, target: str, comments: Sequence[str]) -> str:

@@ -90,6 +90,8 @@ def write_text(store: Store, document: Document, path: Path) -> None:
             context="" if keys else segment.context,
             key=keys.get(segment.id, ""),
             approved=segment.state is State.APPROVED,
+            state=segment.state,
+            signed=document.signed is not None,
             paragraph=segment.target_paragraph if segment.target else None,
         )
         for segment in segments

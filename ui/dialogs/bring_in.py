@@ -16,7 +16,7 @@ TEXTS, FILE, ADDRESS = "texts", "file", "address"
 UNITS = {"sentence": mark("Sentences"), "paragraph": mark("Paragraphs"), "line": mark("Lines")}
 PROJECT_FILES = mark("Zvirka projects (*.zvirka)")
 TEXT_FILES = mark("Texts (*.txt *.md);;All files (*)")
-BILINGUAL_FILES = mark("Bilingual files (*.po *.pot *.csv *.tsv);;All files (*)")
+BILINGUAL_FILES = mark("Bilingual files (*.po *.pot *.xlf *.xliff *.csv *.tsv);;All files (*)")
 
 
 @dataclass(frozen=True, slots=True)

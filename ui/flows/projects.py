@@ -20,7 +20,7 @@ from ui.texts import mark, tr
 
 SUFFIX = ".zvirka"
 REPORTS = mark("Reports (*.html)")
-EXPORTS = mark("Reviewed texts (*.po *.csv *.tsv *.txt)")
+EXPORTS = mark("Reviewed texts (*.po *.xlf *.xliff *.csv *.tsv *.txt)")
 
 
 class ProjectsFlow(QObject):

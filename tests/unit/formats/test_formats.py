@@ -28,12 +28,12 @@ def test_what_is_written_is_read_again_and_written_back(tmp_path, suffix):
 @pytest.mark.parametrize("name", ["a.docx", "a", "a.txt"])
 def test_a_file_of_another_kind_is_refused(tmp_path, name):
     (tmp_path / name).write_bytes(b"text")
-    with pytest.raises(InputError, match=r"known are \.po, \.pot, \.csv, \.tsv$"):
+    with pytest.raises(InputError, match=r"known are \.po, \.pot, \.csv, \.tsv, \.xlf, \.xliff$"):
         formats.read(tmp_path / name)
 
 
 def test_an_unknown_suffix_is_not_written(tmp_path):
-    with pytest.raises(InputError, match=r"known are \.po, \.pot, \.csv, \.tsv, \.txt$"):
+    with pytest.raises(InputError, match=r"known are \.po, \.pot, \.csv, \.tsv, \.xlf, \.xliff, \.txt$"):
         formats.write(tmp_path / "a.docx", Bilingual(UNITS))
     assert list(tmp_path.iterdir()) == []
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from app.errors import InputError
 from app.formats import po, po_file
 from app.formats.entries import Bilingual, Entry
+from app.model import State
 
 RICH = (Path(__file__).parent / "data" / "rich.po").read_bytes()
 HEAD = b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -313,3 +314,20 @@ def test_a_large_file_is_read_and_written_at_once():
     data = HEAD + rows.encode()
     after = rewrite(data, **{"xã 4999": "інша"})
     assert after == data.replace("комуна 4999".encode(), "інша".encode())
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('msgid "a"\nmsgstr "б"\n', '#, fuzzy\nmsgid "a"\nmsgstr "б"\n'),
+        ('#, c-format\nmsgid "a"\nmsgstr "б"\n', '#, fuzzy, c-format\nmsgid "a"\nmsgstr "б"\n'),
+        ('# note\nmsgctxt "c"\nmsgid "a"\nmsgstr "б"\n', '# note\n#, fuzzy\nmsgctxt "c"\nmsgid "a"\nmsgstr "б"\n'),
+        ('#, fuzzy\nmsgid "a"\nmsgstr "б"\n', '#, fuzzy\nmsgid "a"\nmsgstr "б"\n'),
+        ('msgid "a"\nmsgstr ""\n', 'msgid "a"\nmsgstr ""\n'),
+    ],
+)
+def test_a_returned_message_becomes_fuzzy(before, after):
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    read = po.read((head + before).encode(), "a.po")
+    units = tuple(replace(unit, state=State.RETURNED) for unit in read.units)
+    assert po.write(replace(read, units=units), (head + before).encode()).decode() == head + after

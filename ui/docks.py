@@ -11,19 +11,22 @@ LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockW
 Pane = tuple[str, str, QWidget]  # name, title, what stands in it
 
 
-def place_docks(window: QMainWindow, left: Pane, right: Iterable[Pane]) -> dict[str, QDockWidget]:
-    """The docks by name; of those on the right, the first is seen."""
+def place_docks(window: QMainWindow, left: Pane, *right: Iterable[Pane]) -> dict[str, QDockWidget]:
+    """The docks by name; of each group on the right, one below the other, the first is seen."""
     made = {left[0]: _dock(window, left, LEFT)}
-    first: QDockWidget | None = None
-    for pane in right:
-        made[pane[0]] = _dock(window, pane, RIGHT)
-        if first is None:
-            first = made[pane[0]]
-        else:
-            window.tabifyDockWidget(first, made[pane[0]])
-    if first is not None:
-        first.raise_()
+    for group in right:
+        made |= _stacked(window, group)
     window.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
+    return made
+
+
+def _stacked(window: QMainWindow, group: Iterable[Pane]) -> dict[str, QDockWidget]:
+    """Docks one behind the other, below those that are there."""
+    made = {pane[0]: _dock(window, pane, RIGHT) for pane in group}
+    first, *others = made.values()
+    for dock in others:
+        window.tabifyDockWidget(first, dock)
+    first.raise_()
     return made
 
 

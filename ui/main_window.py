@@ -114,11 +114,13 @@ class MainWindow(QMainWindow):
             ("names", tr("Names"), self.names),
             ("terms", tr("Terms"), self.terms),
             ("sounds", tr("Sounds"), self.sounds),
-            ("changes", tr("Changes"), self.queue),
-            ("comments", tr("Comments"), self.comments),
-            ("history", tr("History"), self.history),
         ]
-        self.docks = place_docks(self, ("documents", tr("Documents"), self.documents), right)
+        below = [
+            ("history", tr("History"), self.history),
+            ("comments", tr("Comments"), self.comments),
+            ("changes", tr("Changes"), self.queue),
+        ]
+        self.docks = place_docks(self, ("documents", tr("Documents"), self.documents), right, below)
         self.statusBar().addWidget(self.status, 1)
         self.statusBar().setSizeGripEnabled(False)
 
@@ -219,6 +221,7 @@ class MainWindow(QMainWindow):
         if not self.settings.contains(STATE):
             sides = [self.docks["documents"], self.docks["findings"]]
             self.resizeDocks(sides, [self.width() * 16 // 100, self.width() * 28 // 100], Qt.Orientation.Horizontal)
+            self.resizeDocks([self.docks["findings"], self.docks["history"]], [60, 40], Qt.Orientation.Vertical)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.editor.flush()
@@ -226,17 +229,13 @@ class MainWindow(QMainWindow):
         self.session.settle()
         if self.editor.unsaved:
             event.ignore()
-            ask_before_losing(TITLE, self, self._lose)
+            ask_before_losing(TITLE, self, self.editor.forget_unsaved, self.close)
             return
         self.settings.setValue(GEOMETRY, self.saveGeometry())
         self.settings.setValue(STATE, self.saveState())
         self.session.close()
         super().closeEvent(event)
         self.closed.emit()
-
-    def _lose(self) -> None:
-        self.editor.forget_unsaved()
-        self.close()
 
     def _paint(self) -> None:
         self.actions_.paint(self.palette().color(QPalette.ColorRole.ButtonText))

@@ -128,6 +128,6 @@ class DocumentsPane(QWidget):
 
 
 def _count(one: Filter, by_state: Mapping[State, int], segments: int) -> int | None:
-    if one.with_findings:
+    if one.with_findings or one.with_threads:
         return None
     return sum(by_state.get(state, 0) for state in one.states) if one.states else segments

@@ -13,7 +13,7 @@ from ui.delegates import ItemDelegate
 from ui.models.queue import Line, QueueModel, heading, lines_of, pieces, symbol
 from ui.plain import label
 from ui.texts import mark, tr, trn
-from ui.views import Table
+from ui.views import Table, row_height
 
 GROUPINGS = {
     Grouping.SEGMENT: mark("Segment by segment"),
@@ -65,6 +65,9 @@ class QueuePane(QWidget):
         row = self.view.currentIndex().row()
         before = self.view.value()
         self.model.show(lines_of(groups))
+        for at, line in enumerate(self.model.items):
+            if line.changed is None:  # a head has no text under it
+                self.view.setRowHeight(at, row_height(self.view.fontMetrics(), 1))
         place = None
         if isinstance(before, Line) and before.changed is not None:
             place = self.model.place(before.changed.segment.id)

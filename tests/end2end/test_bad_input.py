@@ -103,7 +103,7 @@ def test_broken_bilingual_files(call, folder):
         (["review"], "review needs"),
         (["review", "a", "--sample"], "--sample brings its own texts"),
         (["align", "a"], "required: target"),
-        (["score", "a"], "--reference --post-edit is required"),
+        (["score", "a"], "score wants --reference or --post-edit"),
         (["score", "a", "--reference", "b", "--bootstrap", "-1"], "'-1' is no count"),
         (["report", "p.zvirka"], "report needs -o FILE"),
         (["export", "p.zvirka"], "export needs -o FILE"),

@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 README_PICTURE = ROOT / "docs" / "pictures" / "window.png"
 NAMES_PICTURE = ROOT / "docs" / "pictures" / "names.png"
 ALIGNMENT_PICTURE = ROOT / "docs" / "pictures" / "alignment.png"
+SCORES_PICTURE = ROOT / "docs" / "pictures" / "scores.png"
 ANNOTATION_PICTURE = ROOT / "docs" / "pictures" / "annotation.png"
 # name: (language, theme, width, height, pane)
 VIEWS = {
@@ -33,6 +34,8 @@ VIEWS = {
     "alignment-dark": ("uk", "dark", 1100, 700, "alignment"),
     "annotation": ("en", "light", 1440, 900, "annotation"),
     "annotation-dark": ("vi", "dark", 1100, 700, "annotation"),
+    "scores": ("en", "light", 1440, 900, "scores"),
+    "scores-dark": ("uk", "dark", 1100, 700, "scores"),
     "split": ("vi", "light", 1440, 900, "split"),
     "fix": ("uk", "light", 1440, 900, "fix"),
     "ignore": ("uk", "light", 1440, 900, "ignore"),
@@ -54,6 +57,7 @@ def main() -> int:
     if asked.all:
         return max(_in_its_own_process(name, asked.to) for name in VIEWS)
     views = {"names": NAMES_PICTURE, "alignment": ALIGNMENT_PICTURE, "annotation": ANNOTATION_PICTURE}
+    views["scores"] = SCORES_PICTURE
     return max(draw_readme(), *(draw_view_to(name, picture) for name, picture in views.items()))
 
 
@@ -133,6 +137,8 @@ def _go(window, pane: str):  # noqa: ANN001, ANN202 Qt is imported late here
         _align(window)
     if pane == "annotation":
         _annotate(window)
+    if pane == "scores":
+        _score(window)
     if pane == "split":
         window.actions_["split"].trigger()
     if pane in {"keys", "new", "quality"}:
@@ -181,6 +187,23 @@ def _annotate(window) -> None:  # noqa: ANN001 Qt is imported late here
     settle(lambda: not window.session.busy)
     window.scoring.annotation.step(+1)
     window.scoring.annotation.esa.show_score(78)
+
+
+def _score(window) -> None:  # noqa: ANN001 Qt is imported late here
+    """Some segments reviewed and judged, then the charts of it all."""
+    from app.model import ErrorSeverity, Mark, Side, Span
+    from ui.start import settle
+
+    workspace = window.session.workspace
+    workspace.annotating.mark(4, Mark(Side.TARGET, Span(0, 23), "accuracy/mistranslation", ErrorSeverity.MAJOR))
+    workspace.annotating.mark(4, Mark(Side.TARGET, Span(28, 32), "locale/time-format", ErrorSeverity.MINOR))
+    workspace.annotating.mark(6, Mark(Side.TARGET, Span(0, 9), "accuracy/mistranslation", ErrorSeverity.MINOR))
+    workspace.annotating.assess(list(window.segments.model.ids[2:14]), 85, seconds=40)
+    for segment in window.segments.model.ids[2:14]:
+        workspace.confirm(segment)
+    window.session.opened.emit()
+    window.actions_["scores"].trigger()
+    settle(lambda: not window.session.busy)
 
 
 def sample(folder: Path):  # noqa: ANN201 the core is imported late here

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.flows.annotation import AnnotationFlow
+from ui.flows.scoring import ScoringFlow
 from ui.panes.annotation import AnnotationPane
+from ui.panes.scoring import ScoringPane
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -15,18 +17,27 @@ if TYPE_CHECKING:
 BUTTONS = ("mark-minor", "mark-major", "mark-critical", "mark-category", "accept-offer", "reject-offer", "remove-mark")
 
 
+OF_SCORES = ("annotate", "draw-sample", "write-annotations", "report")
+
+
 class Scoring(QObject):
-    """The view where errors are marked. It stands in the middle of the window, in the place of the texts."""
+    """The view where errors are marked, and that of the scores. Both stand in the middle, in the place of the texts."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.annotation = AnnotationPane()
         self.annotation.offer([window.actions_[name] for name in (*BUTTONS, "give-score", "assess")])
+        self.pane = ScoringPane()
+        self.pane.offer([window.actions_[name] for name in OF_SCORES])
         window.stack.addWidget(self.annotation)
+        window.stack.addWidget(self.pane)
         panes = (self.annotation, window.segments, window.notice)
         self.annotating = AnnotationFlow(window.session, window.review, panes, window)
+        flows = (window.lists, window.ledger, self.annotating)
+        self.scores = ScoringFlow(window.session, flows, (self.pane, window.notice), window)
         self.annotating.shown.connect(lambda wanted: self._show_annotation(window, wanted=wanted))
-        self.flows = (self.annotating,)
+        self.scores.shown.connect(lambda wanted: self._show_scores(window, wanted=wanted))
+        self.flows = (self.annotating, self.scores)
 
     def there(self) -> set[str]:
         """What there is to act on (see `ui.actions.Spec.needs`)."""
@@ -35,4 +46,11 @@ class Scoring(QObject):
     def _show_annotation(self, window: MainWindow, *, wanted: bool) -> None:
         if wanted:
             window.pairing.leave()
+            self.scores.leave()
         window.bring_forward(self.annotation if wanted else None)
+
+    def _show_scores(self, window: MainWindow, *, wanted: bool) -> None:
+        if wanted:
+            window.pairing.leave()
+            self.annotating.leave()
+        window.bring_forward(self.pane if wanted else None)

@@ -21,6 +21,7 @@ from app.model.names import (
     Sound,
     SoundRendering,
 )
+from app.model.overview import Day, DocumentCount, Overview
 from app.model.quality import (
     CALM,
     CheckChoice,
@@ -64,8 +65,10 @@ __all__ = [
     "CheckRule",
     "Comment",
     "Concept",
+    "Day",
     "Decision",
     "Document",
+    "DocumentCount",
     "ErrorSeverity",
     "Event",
     "Finding",
@@ -88,6 +91,7 @@ __all__ = [
     "Occurrence",
     "Offer",
     "Outcome",
+    "Overview",
     "Pair",
     "ParameterChoice",
     "PassMark",

@@ -22,6 +22,7 @@ from app.model import (
     Document,
     Event,
     Finding,
+    Overview,
     Person,
     Query,
     Risk,
@@ -30,7 +31,7 @@ from app.model import (
     Signed,
     Summary,
 )
-from app.store import annotating, comments, events, imports, queries
+from app.store import annotating, comments, events, imports, overview, queries
 from app.store import derived as checks
 from app.store.derived import Derived
 from app.store.entities import ABSENT, PRESENT
@@ -308,6 +309,21 @@ class Store:
     def summary(self, document: int | None = None) -> Summary:
         with self._reading() as connection:
             return queries.summary(connection, document)
+
+    def overview(self) -> Overview:
+        """The project in numbers: risks, findings, documents, days."""
+        with self._reading() as connection:
+            return overview.overview(connection)
+
+    def at_risk(self, low: int, high: int) -> list[int]:
+        """The segments whose risk lies between the two, both included; ten thousand at most."""
+        with self._reading() as connection:
+            return overview.at_risk(connection, low, high)
+
+    def with_check(self, check: str) -> list[int]:
+        """The segments with an open finding of a check; ten thousand at most."""
+        with self._reading() as connection:
+            return overview.with_check(connection, check)
 
     # ---- what the checks say: no events
 

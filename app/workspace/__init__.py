@@ -7,6 +7,8 @@ from app.errors import FetchError, ForbiddenError, InputError, ProjectError, Swa
 from app.languages import LANGUAGES, catalogue
 from app.languages import VARIABLE as LANGUAGE_VARIABLE
 from app.languages import wanted as language_wanted
+from app.scores.agreement import Agreement, Drift
+from app.scores.sampling import Way as SampleWay
 from app.store import ServerPlace, is_address
 from app.workspace.handing_out import check_labels, refuse_report, version
 from app.workspace.judgements import SCHEMES, SystemScore, score_annotations
@@ -41,12 +43,15 @@ __all__ = [
     "LANGUAGES",
     "LANGUAGE_VARIABLE",
     "SCHEMES",
+    "Agreement",
     "Comparable",
+    "Drift",
     "FetchError",
     "ForbiddenError",
     "InputError",
     "Paired",
     "ProjectError",
+    "SampleWay",
     "ServerPlace",
     "SwappedTextsError",
     "SystemScore",

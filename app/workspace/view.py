@@ -15,6 +15,7 @@ from app.model import (
     Ledger,
     Mention,
     NameDecision,
+    Overview,
     Person,
     Query,
     Row,
@@ -125,6 +126,18 @@ class View:
 
     def summary(self, document: int | None = None) -> Summary:
         return self._store.summary(document)
+
+    def overview(self) -> Overview:
+        """The project in numbers; counts everything, which takes seconds where there are a million changes."""
+        return self._store.overview()
+
+    def at_risk(self, low: int, high: int) -> list[int]:
+        """The segments whose risk lies between the two, both included; ten thousand at most."""
+        return self._store.at_risk(low, high)
+
+    def with_check(self, check: str) -> list[int]:
+        """The segments with an open finding of a check; ten thousand at most."""
+        return self._store.with_check(check)
 
     def history(self, segment: int | None = None, limit: int = 200) -> list[Event]:
         """What was done, the newest first."""

@@ -47,6 +47,7 @@ WANTED = {
     "to-names": "F6",
     "alignment": "Ctrl+Shift+A",
     "annotate": "Ctrl+Shift+M",
+    "scores": "Ctrl+Shift+S",
     "bigger": "Ctrl++",
     "smaller": "Ctrl+-",
     "normal": "Ctrl+0",

@@ -50,6 +50,7 @@ PRESSED = {
     "to-names": (72,),
     "alignment": (CONTROL, SHIFT, 38),
     "annotate": (CONTROL, SHIFT, 58),
+    "scores": (CONTROL, SHIFT, 39),
     "quality": (CONTROL, SHIFT, 33),
     "keys": (67,),
 }

@@ -229,8 +229,10 @@ def _standing_words(painter: QPainter, picture: Picture, piece: Shape, metrics: 
         painter.drawText(QRectF(place.left(), piece.box.top() - line, place.width(), line), centre, bar.words)
     if piece.bar % step == 0:
         wide = place.width() * step
-        under = QRectF(place.center().x() - wide / 2, place.bottom() + GAP / 2, wide, line)
-        painter.drawText(under, centre, metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, wide))
+        words = min(metrics.horizontalAdvance(bar.name), wide) + 1
+        right = painter.window().width() - words
+        under = QRectF(min(place.center().x() - words / 2, right), place.bottom() + GAP / 2, words, line)
+        painter.drawText(under, centre, metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, words))
 
 
 def _label_step(picture: Picture, pieces: list[Shape], metrics: QFontMetricsF) -> int:

@@ -41,7 +41,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A whole chart. `note` is what must be known to read it; `most` the least upper end of its scale."""
+    """A whole chart. `note` is what must be known to read it; `most` the least upper end of its scale.
+
+    `rest` are bars for which a chart has no room; its table has them.
+    """
 
     title: str
     form: Form = Form.BARS
@@ -49,6 +52,7 @@ class Picture:
     series: tuple[Series, ...] = (("", None),)
     note: str = ""
     most: float = 0.0
+    rest: tuple[Bar, ...] = ()
 
     @property
     def top(self) -> float:
@@ -73,6 +77,7 @@ def number(value: float) -> str:
     return f"{value:.0f}" if float(value).is_integer() else f"{value:.2f}"
 
 
-def first(bars: Sequence[Bar], count: int) -> tuple[Bar, ...]:
-    """The longest bars, the longest first; those alike in their own order."""
-    return tuple(sorted(bars, key=lambda bar: -bar.total)[:count])
+def first(bars: Sequence[Bar], count: int) -> tuple[tuple[Bar, ...], tuple[Bar, ...]]:
+    """So many of the longest bars, the longest first, and the rest; those alike stand in their own order."""
+    ordered = tuple(sorted(bars, key=lambda bar: -bar.total))
+    return ordered[:count], ordered[count:]

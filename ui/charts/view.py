@@ -153,7 +153,7 @@ class ChartBox(QWidget):
         self.table.setAccessibleName(picture.title)
         self.button.setAccessibleName(tr("{title} as a table").format(title=picture.title))
         model = TableModel(_columns(picture), self.table)
-        model.show(picture.bars)
+        model.show([*picture.bars, *picture.rest])
         self.table.setModel(model)
         self.table.wide(0)
         self._stack.setFixedHeight(max(self.view.sizeHint().height(), 4 * self.fontMetrics().lineSpacing()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
@@ -59,6 +60,26 @@ class ListsFlow(QObject):
         self._documents.choose_filter(FILTERS[0])
         self._segments.model.ask(Query(document=self._document or None))
 
+    @property
+    def document(self) -> int:
+        """The document that is listed, 0 for all."""
+        return self._document
+
+    def show_document(self, document: int) -> None:
+        """List this document, all of it."""
+        self._document = document
+        self.show_everything()
+        self._refresh()
+
+    def show_only(self, segments: Sequence[int]) -> None:
+        """List these segments, of whatever document."""
+        self._document = 0
+        self._segments.search.clear()
+        self._documents.choose_filter(FILTERS[0])
+        self._segments.model.ask(Query(among=frozenset(segments)))
+        self._segments.go_to(segments[0])
+        self._refresh()
+
     def open(self, segment: int) -> None:
         """Go to this segment, whatever the lists leave out."""
         if not self._segments.go_to(segment):
@@ -72,12 +93,12 @@ class ListsFlow(QObject):
 
     def _choose_document(self, document: int) -> None:
         self._document = document
-        self._segments.model.ask(replace(self._segments.model.query, document=document or None))
+        self._segments.model.ask(replace(self._segments.model.query, document=document or None, among=frozenset()))
         self._refresh()
 
     def _choose_filter(self, wanted: Filter) -> None:
         query = self._segments.model.query
-        self._segments.model.ask(wanted.applied(query))
+        self._segments.model.ask(replace(wanted.applied(query), among=frozenset()))
 
     def _follow(self, _outcome: Outcome) -> None:
         self._soon.start()  # several actions in a row are one refresh

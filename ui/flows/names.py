@@ -35,7 +35,7 @@ class NamesFlow(QObject):
         self._names.form_chosen.connect(self._find_places)
         self._names.place_opened.connect(self._open_place)
         self._names.segment_opened.connect(self._open_segment)
-        self._sounds.name_opened.connect(self._open_name)
+        self._sounds.name_opened.connect(self.open_name)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What this flow does for which action."""
@@ -65,7 +65,8 @@ class NamesFlow(QObject):
         self._lists.open(segment)
         self._editor.target.setFocus()
 
-    def _open_name(self, name: str) -> None:
+    def open_name(self, name: str) -> None:
+        """To this name in the list of names."""
         _bring_forward(self._names)
         self._names.go_to_name(name)
         self._names.take_focus()

@@ -252,7 +252,8 @@ class SegmentsModel(QAbstractTableModel):
         if len(concerned) > PAGE:
             self._reset(self._order(self.query))
             return
-        found = set(self._order(replace(self.query, among=frozenset(concerned)))) if concerned else set()
+        asked = concerned & self.query.among if self.query.among else concerned
+        found = set(self._order(replace(self.query, among=frozenset(asked)))) if asked else set()
         there = {segment: place for segment in concerned if (place := self.place(segment)) is not None}
         gone = sorted((place for segment, place in there.items() if segment not in found | {keep}), reverse=True)
         if found - there.keys() or len(gone) > FEW:

@@ -64,7 +64,16 @@ def test_a_bar_in_words():
 
 
 def test_the_longest_come_first():
-    assert [bar.name for bar in first(BARS.bars, 2)] == ["Names", "Numbers"]
+    bars, rest = first(tuple(reversed(BARS.bars)), 2)
+    assert [bar.name for bar in bars] == ["Names", "Numbers"]
+    assert [bar.name for bar in rest] == ["Spaces"]
+
+
+def test_the_table_has_what_the_chart_has_no_room_for(qtbot: QtBot):
+    box = ChartBox()
+    qtbot.addWidget(box)
+    box.show_picture(Picture("Names", bars=BARS.bars[:1], series=SEVERITIES, rest=BARS.bars[1:]))
+    assert box.table.model().rowCount() == 3
 
 
 @pytest.mark.parametrize("picture", [BARS, COLUMNS, LINES, EMPTY])

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+LOW = 800  # pixels; two groups may need nearly as many
 Pane = tuple[str, str, QWidget]  # name, title, what stands in it
 
 
 def place_docks(window: QMainWindow, left: Pane, *right: Iterable[Pane]) -> dict[str, QDockWidget]:
-    """The docks by name; of each group on the right, one below the other, the first is seen."""
+    """The docks by name; of each group on the right, one below the other, the first is seen.
+
+    On a low screen all of them are one group: two would make the window higher than the screen.
+    """
     made = {left[0]: _dock(window, left, LEFT)}
-    for group in right:
+    low = window.screen().availableGeometry().height() < LOW
+    for group in [chain(*right)] if low else right:
         made |= _stacked(window, group)
     window.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
     return made

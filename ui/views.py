@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -65,6 +65,10 @@ class Table(QTableView):
         if self._filling:
             column, beside = self._filling
             self.setColumnWidth(column, max(self.viewport().width() - self.columnWidth(beside), 120))
+
+    def minimumSizeHint(self) -> QSize:
+        """Two lines: panes with several tables have to fit into a window of 700 pixels, one above the other."""
+        return QSize(80, row_height(self.fontMetrics(), 2))
 
     def value(self) -> object:
         """The value of the current row."""

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from app.errors import ForbiddenError
-from app.model import Change, Ledger, NameDecision, NameKind, NameRecord, NameVerdict, Person, Role
+from app.model import Change, Ledger, NameDecision, NameKind, NameRecord, NameVerdict, Person
+from app.review.rules import Action, may
 
 V = TypeVar("V")
 
@@ -55,7 +56,7 @@ def change(name: str, before: Any, decision: NameDecision | None, who: Person) -
     ForbiddenError where the one before is locked, or this one would be, and the person is no editor.
     """
     old = from_json(before) if before else None
-    if who.role is Role.TRANSLATOR and ((old and old.locked) or (decision and decision.locked)):
+    if not may(who.role, Action.LOCK) and ((old and old.locked) or (decision and decision.locked)):
         raise ForbiddenError(
             f"the decision on {name.removeprefix(OF_A_TERM)} is locked; an editor or a lead can change it"
         )
@@ -81,7 +82,7 @@ def brought_in(found: Iterable[NameRecord], stored: Mapping[str, Any], who: Pers
         before = stored.get(record.name)
         if before and from_json(before).locked:
             continue
-        decision = record.decision if who.role is not Role.TRANSLATOR else replace(record.decision, locked=False)
+        decision = record.decision if may(who.role, Action.LOCK) else replace(record.decision, locked=False)
         after = to_json(decision if decision.who else _signed(decision, who))
         if after != before:
             changes.append(Change("name", record.name, before, after))

@@ -145,6 +145,8 @@ def _fill(painter: QPainter, box: QRectF, series: Series, number_: int, palette:
 def _draw_legend(painter: QPainter, picture: Picture, size: QSizeF, palette: QPalette) -> None:
     metrics = QFontMetricsF(painter.font())
     x, high = 0.0, metrics.ascent()
+    room = size.width() / len(picture.series) - high - 4 * GAP  # for each name, where there is not enough for all
+    whole = sum(metrics.horizontalAdvance(name) + high + 4 * GAP for name, _ in picture.series) <= size.width()
     for index, series in enumerate(picture.series):
         box = QRectF(x, (metrics.lineSpacing() - high) / 2, high, high)
         if picture.form is Form.LINES:
@@ -155,8 +157,9 @@ def _draw_legend(painter: QPainter, picture: Picture, size: QSizeF, palette: QPa
             _fill(painter, box, series, index, palette)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         words = QRectF(box.right() + GAP, 0, size.width(), metrics.lineSpacing())
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, series[0])
-        x = words.left() + metrics.horizontalAdvance(series[0]) + 3 * GAP
+        name = series[0] if whole else metrics.elidedText(series[0], Qt.TextElideMode.ElideRight, room)
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+        x = words.left() + metrics.horizontalAdvance(name) + 3 * GAP
 
 
 def _draw_scale(painter: QPainter, picture: Picture, plot: QRectF, palette: QPalette) -> None:

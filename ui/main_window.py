@@ -21,6 +21,7 @@ from ui.flows.comments import CommentsFlow
 from ui.flows.decisions import DecisionsFlow
 from ui.flows.findings import FindingsFlow
 from ui.flows.lists import ListsFlow
+from ui.flows.memory import MemoryFlow
 from ui.flows.names import NamesFlow
 from ui.flows.projects import ProjectsFlow
 from ui.flows.quality import QualityFlow
@@ -39,6 +40,7 @@ from ui.panes.documents import DocumentsPane
 from ui.panes.editor import EditorPane
 from ui.panes.findings import FindingsPane
 from ui.panes.history import HistoryPane
+from ui.panes.memory import MemoryPane
 from ui.panes.names import NamesPane
 from ui.panes.notice import Notice
 from ui.panes.queue import QueuePane
@@ -83,6 +85,7 @@ class MainWindow(QMainWindow):
         self.findings, self.history = FindingsPane(), HistoryPane()
         self.comments, self.queue = CommentsPane(), QueuePane()
         self.names, self.terms, self.sounds, self.documents = NamesPane(), TermsPane(), SoundsPane(), DocumentsPane()
+        self.memory = MemoryPane()
         self.quality_box, self.role_box = quality_box(), role_box()
         self.alignment = AlignmentPane(PairsModel(self.session.rows, self))
         self.alignment.offer(self.actions_.of_menu("Alignment")[1:])
@@ -114,6 +117,8 @@ class MainWindow(QMainWindow):
             ("names", tr("Names"), self.names),
             ("terms", tr("Terms"), self.terms),
             ("sounds", tr("Sounds"), self.sounds),
+            ("history", tr("History"), self.history),
+            ("memory", tr("Memory"), self.memory),
         ]
         below = [
             ("history", tr("History"), self.history),
@@ -142,6 +147,7 @@ class MainWindow(QMainWindow):
         self.pairing = AlignmentFlow(self.session, self.review, pairs, self)
         self.scoring = Scoring(self)
         of_texts = (self.review, self.projects, self.judging, self.mending, self.pairing)
+        self.recalling = MemoryFlow(self.session, self.editor, self.memory, self.notice, self)
         self.replacing = ReplacingFlow(self.session, self.lists, (self.segments, self.editor), self)
         talk = (self.comments, self.editor, self.docks["comments"])
         self.talking = CommentsFlow(self.session, (self.review, self.lists), talk, self)
@@ -150,6 +156,8 @@ class MainWindow(QMainWindow):
         self.signing = SigningFlow(self.session, (self.editor, self.history, self.notice), self)
         others = (self.ledger, self.deciding, self.view, self.replacing, self.talking, self.queued, self.signing)
         self.flows = (*of_texts, *others, *self.scoring.flows)
+        of_memory = (self.replacing, self.recalling)
+        self.flows = (*of_texts, self.ledger, self.deciding, self.view, *of_memory, *self.scoring.flows)
         for flow in self.flows:
             self.actions_.handle(flow.handlers())
 
@@ -171,6 +179,9 @@ class MainWindow(QMainWindow):
         self.status.cancelled.connect(session.cancel)
         self.welcome.chosen.connect(lambda way: self.projects.handlers()[way]())
         self.names.moved.connect(self._allow)
+        self.review.arrived.connect(lambda _segment: self._allow())
+        self.review.arrived.connect(lambda _segment: self.recalling.refresh())
+        self.findings.chosen.connect(lambda _finding: self._allow())
         self.pairing.shown.connect(lambda wanted: self.bring_forward(self.alignment if wanted else None))
         for moved in (self.review.arrived, self.findings.chosen, self.alignment.moved):
             moved.connect(lambda _what: self._allow())

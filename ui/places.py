@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.model import Severity, Span
 from ui.marks import Mark
 from ui.models.names import Place
@@ -27,10 +29,15 @@ def target_marks(place: Place) -> list[Mark]:
 
 def from_words_before(text: str, span: Span | None) -> tuple[str, list[Mark]]:
     """The text from a few words before a place on, and the place in it."""
-    if span is None:
+    return beginning_near(text, () if span is None else (span,))
+
+
+def beginning_near(text: str, spans: Sequence[Span]) -> tuple[str, list[Mark]]:
+    """The text from a few words before the first of these places on, and the places in it."""
+    if not spans:
         return text, []
+    span = spans[0]
     first = text.rfind(" ", 0, span.start - BEFORE) + 1 if span.start > BEFORE else 0
     head = "…" if first else ""
-    return head + text[first:], [
-        Mark(Span(span.start - first + len(head), span.end - first + len(head)), Severity.INFO)
-    ]
+    by = len(head) - first
+    return head + text[first:], [Mark(Span(one.start + by, one.end + by), Severity.INFO) for one in spans]

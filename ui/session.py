@@ -55,6 +55,7 @@ class Session(QObject):
         self._writer = Jobs(1, self)
         self._reader = Jobs(1, self)  # long work that only reads
         self._looker = Jobs(1, self)  # what a pane wants to see and may take a while
+        self._recaller = Jobs(1, self)  # what the memories are asked: first they may have to be made
         self._long: Job | None = None
         self._actions = 0
 
@@ -95,7 +96,7 @@ class Session(QObject):
 
     def settle(self) -> None:
         """Wait until every action is on disk and its outcome has been told. For when the window goes."""
-        for jobs in (self._writer, self._reader, self._looker):
+        for jobs in (self._writer, self._reader, self._looker, self._recaller):
             jobs.wait()
             QCoreApplication.sendPostedEvents(jobs)
 
@@ -226,10 +227,16 @@ class Session(QObject):
         if workspace is not None:
             self._looker.walk(lambda: _once(lambda: call(workspace)), then, self._tell_failure)
 
+    def recall(self, call: Callable[[Workspace], T], then: Callable[[T], None]) -> None:
+        """Ask the memories, which may have to be made first; call `then` with the answer."""
+        workspace = self._workspace
+        if workspace is not None:
+            self._recaller.walk(lambda: _once(lambda: call(workspace)), then, self._tell_failure)
+
     @property
     def busy(self) -> bool:
         """Whether anything asked for is still to come."""
-        return any(jobs.busy for jobs in (self._writer, self._reader, self._looker))
+        return any(jobs.busy for jobs in (self._writer, self._reader, self._looker, self._recaller))
 
     # long work
 

@@ -9,6 +9,7 @@ from app.model.comments import Comment, Signed, Thread
 from app.model.findings import Decision, Finding, Risk, Scope
 from app.model.judged import Judged, RatedError
 from app.model.ledger import Ledger
+from app.model.memory import Hit, Match, Unit
 from app.model.names import (
     Mention,
     NameDecision,
@@ -76,9 +77,11 @@ __all__ = [
     "Group",
     "Grouping",
     "Judged",
+    "Hit",
     "Ledger",
     "Light",
     "Mark",
+    "Match",
     "Member",
     "Mention",
     "Message",
@@ -128,6 +131,7 @@ __all__ = [
     "TermStatus",
     "Thread",
     "Typology",
+    "Unit",
     "Value",
     "Version",
 ]

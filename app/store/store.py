@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Self
@@ -31,7 +32,7 @@ from app.model import (
     Signed,
     Summary,
 )
-from app.store import annotating, comments, events, imports, overview, queries
+from app.store import annotating, approvals, comments, events, imports, overview, queries
 from app.store import derived as checks
 from app.store.derived import Derived
 from app.store.entities import ABSENT, PRESENT
@@ -300,6 +301,11 @@ class Store:
         """Annotations that were taken away, as they last were, the newest first: the history forgets nothing."""
         with self._reading() as connection:
             return annotating.removed_annotations(connection)
+
+    def approvals(self, segments: Collection[int]) -> dict[str, tuple[str, datetime]]:
+        """Who approved each of these segments last, and when, by its number as text."""
+        with self._reading() as connection:
+            return approvals.approvals(connection, segments)
 
     def unchecked(self) -> list[int]:
         """The segments whose texts no check has seen yet."""

@@ -26,6 +26,7 @@ from app.model import (
 from app.store import Store
 from app.workspace import decisions
 from app.workspace.analysis import Analysis
+from app.workspace.memory import Memories
 from app.workspace.trial import Trial, chances
 
 IMPORT = "import"  # the action that brings a document in
@@ -43,6 +44,7 @@ class View:
         self._incoming: dict[int, Segment | None] = {}  # None for one that is going to leave its text
         self._analysis = self._new_analysis()
         self._ledger = Ledger()
+        self.memory = Memories(store)
 
     @property
     def where(self) -> str:
@@ -60,6 +62,7 @@ class View:
 
     def close(self) -> None:
         """Leave the file complete behind. May be called twice."""
+        self.memory.close()
         self._store.close()
 
     def __enter__(self) -> Self:

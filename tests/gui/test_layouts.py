@@ -52,6 +52,13 @@ PRESSED = {
     "annotate": (CONTROL, SHIFT, 58),
     "scores": (CONTROL, SHIFT, 39),
     "quality": (CONTROL, SHIFT, 33),
+    "match-1": (CONTROL, 10),
+    "match-2": (CONTROL, 11),
+    "match-3": (CONTROL, 12),
+    "match-4": (CONTROL, 13),
+    "match-5": (CONTROL, 14),
+    "copy-source": (CONTROL, SHIFT, 54),
+    "concordance": (CONTROL, 45),
     "keys": (67,),
 }
 SINGLE = {  # in the alignment view

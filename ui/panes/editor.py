@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from app.model import Finding, Mention, Row, Side, Span, State, TermMention
@@ -132,6 +132,15 @@ class EditorPane(QWidget):
             return False
         self.target.redo()
         return True
+
+    def write(self, text: str) -> None:
+        """Put this text in the place of the translation, as if it was typed: undo takes it back."""
+        cursor = self.target.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.target.setTextCursor(cursor)
+        self.target.setFocus()
+        self.flush()
 
     def show_finding(self, finding: Finding) -> None:
         """Choose the place a finding is about."""

@@ -75,17 +75,14 @@ class MainWindow(QMainWindow):
         self._restore()
         session.opened.emit()
 
-    # panes
-
     def _make_panes(self) -> None:
         keys = self.actions_.shortcuts()
         self.notice, self.welcome, self.status = Notice(), WelcomePane(), StatusPane()
         self.segments = SegmentsPane(SegmentsModel(self.session.order, self.session.rows, self))
         self.editor = EditorPane(keys)
         self.findings, self.history = FindingsPane(), HistoryPane()
-        self.comments, self.queue = CommentsPane(), QueuePane()
+        self.comments, self.queue, self.memory = CommentsPane(), QueuePane(), MemoryPane()
         self.names, self.terms, self.sounds, self.documents = NamesPane(), TermsPane(), SoundsPane(), DocumentsPane()
-        self.memory = MemoryPane()
         self.quality_box, self.role_box = quality_box(), role_box()
         self.alignment = AlignmentPane(PairsModel(self.session.rows, self))
         self.alignment.offer(self.actions_.of_menu("Alignment")[1:])
@@ -117,7 +114,6 @@ class MainWindow(QMainWindow):
             ("names", tr("Names"), self.names),
             ("terms", tr("Terms"), self.terms),
             ("sounds", tr("Sounds"), self.sounds),
-            ("history", tr("History"), self.history),
             ("memory", tr("Memory"), self.memory),
         ]
         below = [
@@ -147,7 +143,7 @@ class MainWindow(QMainWindow):
         self.pairing = AlignmentFlow(self.session, self.review, pairs, self)
         self.scoring = Scoring(self)
         of_texts = (self.review, self.projects, self.judging, self.mending, self.pairing)
-        self.recalling = MemoryFlow(self.session, self.editor, self.memory, self.notice, self)
+        self.recalling = MemoryFlow(self.session, self.review, (self.memory, self.editor, self.notice), self)
         self.replacing = ReplacingFlow(self.session, self.lists, (self.segments, self.editor), self)
         talk = (self.comments, self.editor, self.docks["comments"])
         self.talking = CommentsFlow(self.session, (self.review, self.lists), talk, self)
@@ -155,9 +151,7 @@ class MainWindow(QMainWindow):
         self.queued = QueueFlow(self.session, self.lists, waiting, self)
         self.signing = SigningFlow(self.session, (self.editor, self.history, self.notice), self)
         others = (self.ledger, self.deciding, self.view, self.replacing, self.talking, self.queued, self.signing)
-        self.flows = (*of_texts, *others, *self.scoring.flows)
-        of_memory = (self.replacing, self.recalling)
-        self.flows = (*of_texts, self.ledger, self.deciding, self.view, *of_memory, *self.scoring.flows)
+        self.flows = (*of_texts, *others, self.recalling, *self.scoring.flows)
         for flow in self.flows:
             self.actions_.handle(flow.handlers())
 
@@ -179,9 +173,6 @@ class MainWindow(QMainWindow):
         self.status.cancelled.connect(session.cancel)
         self.welcome.chosen.connect(lambda way: self.projects.handlers()[way]())
         self.names.moved.connect(self._allow)
-        self.review.arrived.connect(lambda _segment: self._allow())
-        self.review.arrived.connect(lambda _segment: self.recalling.refresh())
-        self.findings.chosen.connect(lambda _finding: self._allow())
         self.pairing.shown.connect(lambda wanted: self.bring_forward(self.alignment if wanted else None))
         for moved in (self.review.arrived, self.findings.chosen, self.alignment.moved):
             moved.connect(lambda _what: self._allow())

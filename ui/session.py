@@ -166,8 +166,25 @@ class Session(QObject):
     def apply(self, replacements: Sequence[Replacement], note: str) -> None:
         self.act(lambda open_: open_.apply(replacements, note))
 
-    def replace(self, replacements: Sequence[Replacement], note: str, then: Then, otherwise: Otherwise) -> None:
-        self.act(lambda open_: open_.apply(replacements, note, "replace"), then, otherwise)
+    def replace(
+        self, replacements: Sequence[Replacement], note: str, then: Callable[[], None], otherwise: Otherwise
+    ) -> None:
+        """Make many replacements in one step, with progress; where that is cancelled, none was made."""
+        workspace = self._workspace
+        if workspace is None:
+            return
+
+        made: list[Outcome | None] = []
+
+        def steps() -> Iterator[Progress]:
+            made.append((yield from workspace.apply_steps(replacements, note, "replace")))
+
+        def done() -> None:
+            if made[0] is not None:
+                self.acted.emit(made[0])
+            then()
+
+        self.walk(steps, done, otherwise, writes=True)
 
     def decide_name(self, name: str, decision: NameDecision | None, then: Then | None = None) -> None:
         self.act(lambda open_: open_.decide_name(name, decision), then)

@@ -137,14 +137,16 @@ class Analysis:
         stale, self._moved = {*stale, *self._moved}, set()
         return (yield from self._renewed({*self._ledger.names(), *self._told.by_name}, stale))
 
-    def changed(self, segments: Sequence[Segment], decisions: Mapping[str, NameDecision]) -> Result:
+    def changed(
+        self, segments: Sequence[Segment], decisions: Mapping[str, NameDecision]
+    ) -> Generator[Progress, None, Result]:
         """What is new everywhere after these segments got another text, and people these forms of names."""
         names = self._ledger.decide(of_names(decisions))
         stale = self._across.decide(of_terms(decisions)) | {segment.id for segment in segments}
         for segment in segments:
             names |= self._follow(segment)
             stale |= self._across.put(segment)
-        return _finished(self._renewed(names, stale))
+        return (yield from self._renewed(names, stale))
 
     def recut(self, order: Sequence[int], was: Sequence[Segment], now: Sequence[Segment]) -> Result:
         """What is new after some segments of a document became others; `order` are all that it has now."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from app import checks, corpora
 from app import settings as settings_module
@@ -26,6 +26,7 @@ from app.workspace.risks import risks
 from app.workspace.trial import Trial
 from app.workspace.view import View
 
+T = TypeVar("T")
 SETTINGS = "settings"  # the entity an event changes
 QUALITY = "quality"  # the action
 
@@ -153,13 +154,13 @@ def keys_of(finding: Finding) -> Iterator[str]:
     return (decision_key(finding, scope) for scope in Scope)
 
 
-def walked(steps: Generator[Any, None, Outcome]) -> Outcome:
+def walked(steps: Generator[Any, None, T]) -> T:
     """The outcome of steps nobody watches."""
     while True:
         try:
             next(steps)
         except StopIteration as end:
-            outcome: Outcome = end.value
+            outcome: T = end.value
             return outcome
 
 

@@ -187,10 +187,16 @@ class Workspace(Reviewing):
 
     def apply(self, replacements: Sequence[Replacement], note: str = "", action: str = "fix") -> Outcome | None:
         """Make the replacements, all in one step; InputError where a text has changed since the preview."""
+        return walked(self.apply_steps(replacements, note, action))
+
+    def apply_steps(
+        self, replacements: Sequence[Replacement], note: str, action: str
+    ) -> Generator[Progress, None, Outcome | None]:
+        """As `apply`, with progress, for many; where it is cancelled, nothing was changed."""
+        yield Progress(0, len(replacements), Message("Checking"))
         wanted = fixes.first_of_each_place(replacements)
-        numbers = list(dict.fromkeys(one.segment.id for one in wanted))
-        now = {segment.id: segment for segment in self._there(numbers)}
-        return self._act(action, actions.replaced(wanted, now, self.person.role), note)
+        now = {segment.id: segment for segment in self._there(list({one.segment.id: None for one in wanted}))}
+        return (yield from self._acting(action, actions.replaced(wanted, now, self.person.role), note))
 
     def prefer_name(self, name: str, form: str) -> Outcome | None:
         """The project decides how a name is written; an empty form takes the decision back."""
@@ -283,6 +289,11 @@ class Workspace(Reviewing):
         return self._act(action, changes, event.action if action == "undo" else event.note, undoes=event.id)
 
     def _act(self, action: str, changes: Sequence[Change], note: str = "", undoes: int | None = None) -> Outcome | None:
+        return walked(self._acting(action, changes, note, undoes))
+
+    def _acting(
+        self, action: str, changes: Sequence[Change], note: str = "", undoes: int | None = None
+    ) -> Generator[Progress, None, Outcome | None]:
         """Write the event together with all it makes new, so that a crash leaves either both or neither."""
         if not changes:
             return None
@@ -290,9 +301,9 @@ class Workspace(Reviewing):
         with self._turn:
             before = self._analysis.standing
             try:
-                new = self._foreseen(changes)
+                new = yield from self._foreseen(changes)
                 event = self._store.append(self.person, action, changes, note, undoes, new)
-            except BaseException:
+            except BaseException:  # also when it is cancelled
                 self._come_back(before)
                 raise
             self._incoming = {}
@@ -301,7 +312,7 @@ class Workspace(Reviewing):
         touched = pairs.touched(changes) | segments_of(changes)
         return Outcome(event, frozenset(touched | new.segments | set(new.risks)))
 
-    def _foreseen(self, changes: Sequence[Change]) -> Derived:
+    def _foreseen(self, changes: Sequence[Change]) -> Generator[Progress, None, Derived]:
         """What the checks will say once the changes are made; until then the changed segments stand in the way."""
         numbers = {int(change.key) for change in changes if change.entity in pairs.OF_TEXTS}
         stored = {number: row.segment for number, row in self._store.found(list(numbers)).items()}
@@ -311,14 +322,16 @@ class Workspace(Reviewing):
         risks_anew = self._weighed(changes, made)
         if not any(change.entity in OF_NAMES for change in changes):
             return Derived(risks=risks_anew)
-        renewed = derived(self._renewed(changes, stored), made)
+        result = yield from self._renewed(changes, stored)
+        renewed = derived(result, made)
         return replace(renewed, risks={**risks_anew, **renewed.risks})
 
-    def _renewed(self, changes: Sequence[Change], stored: Mapping[int, Segment]) -> Result:
+    def _renewed(self, changes: Sequence[Change], stored: Mapping[int, Segment]) -> Generator[Progress, None, Result]:
         """What names and checks will say; `stored` are the changed segments as they are."""
         now = [segment for segment in self._incoming.values() if segment is not None]
         if not any(change.entity in pairs.ENTITIES for change in changes):
-            return self._analysis.changed(now, actions.preferred(self._store.names(), changes))
+            decided = actions.preferred(self._store.names(), changes)
+            return (yield from self._analysis.changed(now, decided))
         was = [segment for segment in stored.values() if segment.position > 0]
         order = pairs.ordered(self._store.order(Query(document=was[0].document)), changes)
         return self._analysis.recut(order, was, now)

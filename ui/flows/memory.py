@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDockWidget, QFileDialog, QWidget
 
 from app.model import Hit, Match, Outcome, Segment, Side, State
+from ui.flows.review import ReviewFlow
 from ui.models.memory import KEYED
 from ui.panes.editor import EditorPane
 from ui.panes.memory import MemoryPane
@@ -24,15 +25,20 @@ PAUSE = 120  # ms at a segment before the memories are asked: who leafs through 
 class MemoryFlow(QObject):
     """The pane of matches and the concordance."""
 
-    def __init__(self, session: Session, editor: EditorPane, pane: MemoryPane, notice: Notice, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, review: ReviewFlow, panes: tuple[MemoryPane, EditorPane, Notice], window: QWidget
+    ) -> None:
         super().__init__(window)
-        self._session, self._editor, self._pane, self._notice, self._window = session, editor, pane, notice, window
+        self._session, self._window = session, window
+        self._pane, self._editor, self._notice = panes
+        pane = self._pane
         self._seen, self._stale = False, True
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._soon.timeout.connect(self._ask)
         pane.match_wanted.connect(self._put_in)
         pane.words_wanted.connect(self._look_for)
         session.opened.connect(self.refresh)
+        review.arrived.connect(lambda _segment: self.refresh())
         session.acted.connect(self._follow)
         dock = pane.parentWidget()
         if isinstance(dock, QDockWidget):  # a pane behind another tab calls itself visible

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.model import Found, Occurrence, Outcome, Progress, Query, Replacement, Search, Side
+from app.model import Found, Occurrence, Progress, Query, Replacement, Search, Side
 from app.workspace import find
 from ui.dialogs.replace import DOCUMENT, LIST, ReplaceDialog
 from ui.flows.lists import ListsFlow
@@ -96,15 +96,17 @@ class ReplacingFlow(QObject):
             self._dialog.notice.complain(str(error))
 
     def _replace(self, changes: Sequence[Replacement], note: str) -> None:
+        if self._session.at_work:
+            return  # the button is off then
         self._editor.flush()
-        self._session.replace(changes, note, lambda outcome: self._tell(outcome, len(changes)), self._complain)
+        self._session.replace(changes, note, lambda: self._tell(len(changes)), self._complain)
 
-    def _tell(self, outcome: Outcome | None, count: int) -> None:
+    def _tell(self, count: int) -> None:
         if self._dialog is not None:
             self._dialog.show_found(Found(()))
             self._dialog.told.clear()
             said = trn("{n} place replaced; undo takes it back", "{n} places replaced; undo takes them back", count)
-            self._dialog.notice.say(said if outcome else tr("That is how it was before"))
+            self._dialog.notice.say(said)
 
     def _open(self, place: Occurrence) -> None:
         self._lists.open(place.segment.id)

@@ -112,6 +112,22 @@ def test_replacing_keeps_capitals_and_is_one_step(project: Workspace):
     assert targets(project) == before
 
 
+def test_many_replacements_come_with_progress_and_can_be_cancelled(tmp_path: Path):
+    with a_project(tmp_path / "багато.zvirka", [(f"Cây dẻ {n}.", f"Каштан {n}.") for n in range(450)]) as project:
+        before, history = targets(project), len(project.history())
+        changes = [change for one in found(project, Search("каштан", "дуб")).places if (change := one.change())]
+        steps = project.apply_steps(changes, "", "replace")
+        first = [next(steps), next(steps)]
+        steps.close()
+        assert all(isinstance(step, Progress) and step.done < 450 for step in first)
+        assert (targets(project), len(project.history())) == (before, history)
+        for _ in project.apply_steps(changes, "", "replace"):
+            pass
+        assert targets(project)[449] == "дуб 449."
+        assert len(project.history()) == history + 1
+        assert project.edit(project.order(Query())[0], "Ясен.") is not None
+
+
 def test_groups_are_put_in(project: Workspace):
     search = Search(r"(\d+)\.(\d{3})", r"\1\N{NO-BREAK SPACE}\2".replace("\\N{NO-BREAK SPACE}", "\u00a0"), regex=True)
     assert [one.new for one in found(project, search).places] == ["15\u00a0000"]

@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
         if not self.settings.contains(STATE):
             sides = [self.docks["documents"], self.docks["findings"]]
             self.resizeDocks(sides, [self.width() * 16 // 100, self.width() * 28 // 100], Qt.Orientation.Horizontal)
-            self.resizeDocks([self.docks["findings"], self.docks["history"]], [60, 40], Qt.Orientation.Vertical)
+            self.resizeDocks([self.docks["findings"], self.docks["history"]], [75, 25], Qt.Orientation.Vertical)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.editor.flush()

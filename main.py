@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.workspace import Workspace
+    from typing import BinaryIO
+
+    from app.workspace import Paper, Workspace
 
 
 STOPPED = 130  # what shells expect of a program that was interrupted
@@ -23,7 +25,7 @@ def main(words: Sequence[str] | None = None) -> int:
         if words:
             from app.cli import main as command_line  # late: the window has no use for it
 
-            return command_line(words, _window)
+            return command_line(words, _window, _print)
         if not _has_screen():
             sys.stderr.write("zvirka: there is no screen to open the window on; give a command (--help lists them)\n")
             return NO_SCREEN
@@ -43,6 +45,13 @@ def _window(workspace: Workspace, picture: Path) -> int:
     status = run(workspace, picture)
     sys.stderr.write(f"There is no screen here, so the window was drawn to {picture}\n")
     return status
+
+
+def _print(paper: Paper, sink: BinaryIO) -> Iterator[int]:
+    """Lay out the pages of a report, which only the window's toolkit can; it needs no screen for it."""
+    from ui.paper import write  # late: as above
+
+    yield from write(paper, sink)
 
 
 def _has_screen() -> bool:

@@ -1,13 +1,14 @@
 """Brings the catalogues of app/languages in line with the code: `.venv/bin/python scripts/catalogues.py`.
 
 Wanted are the strings in `tr(…)`, `mark(…)` and `trn(…)` of ui, and what the core says to people: the texts of its
-messages, and the labels of its checks and of their parameters.
+messages, the labels of its checks and of their parameters, and `_("…")` in the templates of its reports.
 New ones are added without a translation and listed; gone ones are dropped.
 """
 
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ import polib
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = ROOT / "app" / "languages"
 PARAMETERS = {"Between", "OneOf", "Switch"}  # of a check; their last word is for people
+IN_TEMPLATE = re.compile(r'\b_\("([^"]+)"\)')
 SINGLE, PLURAL = {"tr", "mark"}, "trn"
 
 
@@ -37,7 +39,9 @@ def of_window() -> dict[str, str]:
 def of_core() -> list[str]:
     """What the core hands the window to say."""
     paths = sorted((ROOT / "app").rglob("*.py"))
-    return [text for path in paths for text in _of_core(ast.parse(path.read_text(encoding="utf-8")))]
+    said = [text for path in paths for text in _of_core(ast.parse(path.read_text(encoding="utf-8")))]
+    pages = sorted((ROOT / "app").rglob("*.html"))
+    return said + [text for path in pages for text in IN_TEMPLATE.findall(path.read_text(encoding="utf-8"))]
 
 
 def _of_window(tree: ast.AST) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli import annotated, comparing, inputs, output, people
+from app.cli import annotated, comparing, inputs, output, people, reporting
 from app.cli.output import Console
 from app.errors import InputError
 from app.model import NameKind, Severity
@@ -20,7 +20,6 @@ from app.workspace import (
     align_texts,
     fetch_article,
     profile_table,
-    refuse_report,
     report_on,
     score_by_program,
     second_opinion_on,
@@ -66,7 +65,8 @@ def _told(workspace: Workspace, options: Namespace, console: Console) -> Trial:
     console.flush()
     if options.report is not None:
         inputs.ensure_folder(options.report)
-        inputs.walk(workspace.report(options.report), console)
+        language = inputs.language(options)
+        inputs.walk(workspace.report(options.report, language=language, printer=console.printer), console)
         console.say(f"Report: {options.report}")
     console.say(f"Project: {workspace.where}")
     return found
@@ -180,19 +180,6 @@ def _scored_by_program(options: Namespace, console: Console) -> int:
     return 0
 
 
-def report(options: Namespace, console: Console, window: Window) -> int:
-    """A report on a project."""
-    del window
-    if options.output is None:
-        raise InputError("report needs -o FILE, whose suffix says the format: .html")
-    refuse_report(options.output)
-    with inputs.existing(options.project, options, console) as workspace:
-        inputs.walk(workspace.prepare(), console)
-        inputs.walk(workspace.report(options.output, inputs.chosen_quality(options)), console)
-    console.say(f"Report: {options.output}")
-    return 0
-
-
 def sign_off(options: Namespace, console: Console, window: Window) -> int:
     """What stands in the way of signing a project off."""
     del window
@@ -258,7 +245,7 @@ COMMANDS: Mapping[str, Callable[[Namespace, Console, Window], int]] = {
     "names": names,
     "transcribe": transcribed,
     "score": score,
-    "report": report,
+    "report": reporting.report,
     "signoff": sign_off,
     "export": export,
     "fetch": fetch,

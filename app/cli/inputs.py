@@ -23,6 +23,7 @@ from app.workspace import (
     Workspace,
     check_file,
     check_texts,
+    language_wanted,
     must_be_known,
     names_by_sound,
     quality_named,
@@ -198,6 +199,11 @@ def chosen_quality(options: Namespace) -> Quality | None:
     """The quality profile of --quality, where a command has that option and it was given."""
     given = getattr(options, "quality", None)
     return None if given is None else quality_named(given)
+
+
+def language(options: Namespace) -> str:
+    """The language of a report: of --language, else the one that the environment asks for, else English."""
+    return options.language or language_wanted() or "en"
 
 
 def chosen_settings(options: Namespace) -> Settings:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.errors import InputError
 from app.model import Finding, Ledger, Message, NameEntry, NameForm, Progress, Sound, Span, TermEntry
-from app.workspace import Paired, Trial, write_output
+from app.workspace import Paired, Printer, Trial, write_output
 
 if TYPE_CHECKING:
     from app.articles.extract import Article
@@ -25,7 +25,8 @@ VERSION = 1
 class Console:
     """Where results and messages go. Results are gathered, and written to a file as a whole or not at all."""
 
-    def __init__(self, *, quiet: bool, output: Path | None) -> None:
+    def __init__(self, *, quiet: bool, output: Path | None, printer: Printer | None = None) -> None:
+        self.printer = printer  # for results on paper, which need a toolkit that lays out pages
         self._quiet = quiet
         self._output = output
         self._lines: list[str] = []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from datetime import datetime
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from app.model import NameKind, Role, Severity
-from app.workspace import SCHEMES, is_address, version
+from app.workspace import LANGUAGES, SCHEMES, is_address, version
 
 UNITS = ("sentence", "paragraph", "line")
 SEVERITIES = tuple(severity.label for severity in Severity)
@@ -90,6 +91,7 @@ def _review(commands: Parsers, common: _Parser) -> None:
     command.add_argument("--sample", action="store_true", help="review the article that comes with the program")
     command.add_argument("--project", type=_place, metavar="FILE|ADDRESS", help="keep the review there (.zvirka)")
     command.add_argument("--report", type=Path, metavar="FILE", help="write a report as well")
+    _language(command)
     command.add_argument("--no-window", action="store_true", help="only say what was found")
     _texts(command)
     _quality(command)
@@ -164,9 +166,23 @@ def _score(commands: Parsers, common: _Parser) -> None:
 
 
 def _report(commands: Parsers, common: _Parser) -> None:
-    command = commands.add_parser("report", parents=[common], help="a report on a project, by the suffix of --output")
-    command.add_argument("project", type=_place)
+    command = commands.add_parser(
+        "report", parents=[common], help="a report on a project, or an overview of several, by the suffix of --output"
+    )
+    command.add_argument("project", nargs="+", type=_place)
+    compared = command.add_mutually_exclusive_group()
+    compared.add_argument("--against", type=_place, metavar="PROJECT", help="compare it with another translation")
+    compared.add_argument(
+        "--since", type=_time, metavar="TIME", help="compare it with itself at a time: 2026-11-30T09:00"
+    )
+    _language(command)
     _quality(command)
+
+
+def _language(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--language", choices=LANGUAGES, help="of the report (default: ZVIRKA_LANG, where that is set, else en)"
+    )
 
 
 def _signoff(commands: Parsers, common: _Parser) -> None:
@@ -215,6 +231,13 @@ def _benchmark(commands: Parsers, common: _Parser) -> None:
 def _place(word: str) -> Path | str:
     """A path, or the address of a project on a server."""
     return word if is_address(word) else Path(word)
+
+
+def _time(word: str) -> datetime:
+    try:
+        return datetime.fromisoformat(word).astimezone()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{word!r} is no time; write it as 2026-11-30 or 2026-11-30T09:00") from error
 
 
 def _count(word: str) -> int:

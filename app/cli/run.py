@@ -16,18 +16,22 @@ from app.cli.inputs import refuse_overwriting, the_other_way
 from app.cli.output import Console
 from app.cli.parser import parser
 from app.errors import SwappedTextsError, ZvirkaError
-from app.workspace import Workspace
+from app.workspace import Printer, Workspace
 
 WRONG, STOPPED = 2, 130
 Window = Callable[[Workspace, Path], int]
 
 
-def main(words: Sequence[str], window: Window) -> int:
-    """Run one command and return its exit status. `window` shows a workspace, or draws it to the path."""
+def main(words: Sequence[str], window: Window, printer: Printer | None = None) -> int:
+    """Run one command and return its exit status.
+
+    `window` shows a workspace, or draws it to the path; `printer` lays out the pages of a report; without
+    one none can be written as PDF.
+    """
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
     options = parser().parse_args(words)
-    console = Console(quiet=options.quiet, output=options.output)
+    console = Console(quiet=options.quiet, output=options.output, printer=printer)
     hook, sys.unraisablehook = sys.unraisablehook, partial(_unraisable, console)
     try:
         return _run(options, console, window)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from app.model import Light, Row
@@ -25,7 +25,7 @@ class Bar(NamedTuple):
     height: float
 
 
-def risk_bars(rows: Sequence[Row]) -> list[Bar]:
+def risk_bars(rows: Iterable[Row]) -> list[Bar]:
     """Ten bars, for risks 0–9 up to 90–100. Segments that no check has seen are left out."""
     checked = [row.risk.score for row in rows if row.risk.light is not Light.UNCHECKED]
     counts = Counter(min(max(score, 0) * BINS // 100, BINS - 1) for score in checked)

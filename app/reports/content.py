@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
+
+from rapidfuzz.distance import Levenshtein
 
 from app.model import (
+    Annotation,
     Document,
     Event,
     Finding,
     Ledger,
     Light,
+    Message,
+    NameEntry,
     Person,
     Risk,
     Row,
@@ -23,11 +29,21 @@ from app.model import (
     Span,
     State,
     Summary,
+    TermEntry,
+    Typology,
 )
 
 # A word with a hyphen or an apostrophe is one word, as in the counts that the project keeps.
 WORD = re.compile(r"\w+(?:[-'’ʼ]\w+)*")
 OF_A_SEGMENT = ("target", "state")  # what events change that belongs to a segment by its id
+COMPARABLE = 50_000  # characters; the time of an edit distance grows with the product of both lengths
+
+
+class Rows(Collection[Row]):
+    """Rows that are kept elsewhere, in the order of the texts; they may be read more than once, a few at a time."""
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[Row]: ...
 
 
 class Scored(Protocol):
@@ -49,6 +65,15 @@ class Scored(Protocol):
     def against(self) -> str: ...
 
 
+class SignedOff(NamedTuple):
+    """That a person signed a document off, when, and with which remark."""
+
+    document: str
+    who: str
+    when: datetime
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """What stands at the head: the title, the time, who worked on it, by which rules and which program.
@@ -65,6 +90,7 @@ class About:
     labels: Mapping[str, str] = field(default_factory=dict)
     source_lang: str = "vi"
     target_lang: str = "uk"
+    quality: str = ""
 
     def label(self, check: str) -> str:
         """The name of a check for people; without one, its id in words."""
@@ -78,6 +104,18 @@ class Revision:
     segment: Segment
     events: tuple[Event, ...] = ()
 
+    @property
+    def distance(self) -> int | None:
+        """The Levenshtein distance of both texts in characters; None where they are too long to be compared."""
+        before, after = self.segment.imported, self.segment.target
+        return Levenshtein.distance(before, after) if max(len(before), len(after)) <= COMPARABLE else None
+
+    @property
+    def share(self) -> float | None:
+        """The distance as per cent of the longer text."""
+        longer = max(len(self.segment.imported), len(self.segment.target))
+        return None if self.distance is None else 100 * self.distance / max(1, longer)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -85,29 +123,54 @@ class Report:
 
     `rows` are in the order of the texts. `findings` are the open ones, `ignored` those with a decision, both
     worst first, then in the order of the texts. `severities` counts open findings by check, worst check first.
+    `source_words` are counted as those of the translation, so in Vietnamese they are syllables. `places` has the
+    document and the position of the segments that the ledger names. `blockers` is what stands in the way of signing
+    off, None where nobody asked. `annotations` (rejected offers among them are not shown) and `signatures` are there
+    where people made some; `typology` names the categories of annotations.
     """
 
     about: About
     summary: Summary
-    rows: tuple[Row, ...] = ()
+    rows: Collection[Row] = ()
     findings: tuple[Finding, ...] = ()
     ignored: tuple[Finding, ...] = ()
     severities: Mapping[str, Mapping[Severity, int]] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     scores: tuple[Scored, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    source_words: int = 0
+    places: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    blockers: tuple[Message, ...] | None = None
+    annotations: tuple[Annotation, ...] | None = None
+    typology: Typology | None = None
+    signatures: tuple[SignedOff, ...] = ()
 
     @property
     def furniture(self) -> list[Document]:
         """The documents in which lines of the page around the article were left out."""
         return [document for document in self.about.documents if document.furniture]
 
+    def place(self, segment: int | Segment) -> str:
+        """How people call a segment: its number in the text, with the text's where there are several."""
+        if isinstance(segment, int):
+            document, position = self.places.get(segment, (0, segment))
+        else:
+            document, position = segment.document, segment.position
+        return f"{document}.{position}" if document and len(self.about.documents) > 1 else str(position)
+
+    @property
+    def errors(self) -> list[Annotation]:
+        """The annotations that count: what people say are errors."""
+        return [one for one in self.annotations or () if not one.rejected]
+
+    @property
+    def told(self) -> frozenset[int]:
+        """The segments of which a check told, also where people set the finding aside."""
+        return frozenset(one.segment.id for one in (*self.findings, *self.ignored))
+
     def of_segments(self) -> dict[int, list[Finding]]:
         """The open findings by segment, in the order of their places."""
-        found: defaultdict[int, list[Finding]] = defaultdict(list)
-        for finding in self.findings:
-            found[finding.segment.id].append(finding)
-        return {segment: sorted(ones, key=_place) for segment, ones in found.items()}
+        return {segment: sorted(ones, key=_place) for segment, ones in by_segment(self.findings).items()}
 
 
 def compile_report(
@@ -119,34 +182,35 @@ def compile_report(
     events: Iterable[Event] = (),
 ) -> Report:
     """The report on these segments; `findings` with those that were ignored, `events` oldest or newest first."""
-    ordered = tuple(sorted(rows, key=lambda row: (row.segment.document, row.segment.position)))
-    by_severity = _worst_first(findings, ordered)
+    ordered = rows if isinstance(rows, Rows) else tuple(sorted(rows, key=lambda row: _in_text(row.segment)))
+    by_severity = _worst_first(findings)
     open_ones = tuple(finding for finding in by_severity if finding.decision is None)
     ignored = tuple(finding for finding in by_severity if finding.decision is not None)
+    survey = Survey(_named(ledger), sorted(events, key=lambda event: event.id))
+    for row in ordered:
+        survey.add(row)
     return Report(
         about=about,
-        summary=summarised(ordered, open_ones, len(ignored)),
+        summary=survey.summary(open_ones, len(ignored)),
         rows=ordered,
         findings=open_ones,
         ignored=ignored,
         severities=_by_check(open_ones),
         ledger=ledger,
         scores=tuple(scores),
-        revisions=tuple(_revisions(ordered, sorted(events, key=lambda event: event.id))),
+        revisions=tuple(survey.revisions),
+        source_words=survey.source_words,
+        places=survey.places,
     )
 
 
-def summarised(rows: Sequence[Row], findings: Sequence[Finding], ignored: int = 0) -> Summary:
-    """How far the review has come; the mean risk, 0 to 100, is that of the segments that were checked."""
-    checked = [row.risk.score for row in rows if row.risk.light is not Light.UNCHECKED]
-    return Summary(
-        segments=len(rows),
-        words=sum(len(WORD.findall(row.segment.target)) for row in rows),
-        by_state=Counter(row.segment.state for row in rows),
-        findings=Counter(finding.severity for finding in findings),
-        ignored=ignored,
-        mean_risk=sum(checked) / len(checked) if checked else 0.0,
-    )
+def by_segment(findings: Iterable[Finding]) -> dict[int, list[Finding]]:
+    """The open findings of every segment that has any."""
+    found: defaultdict[int, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.decision is None:
+            found[finding.segment.id].append(finding)
+    return dict(found)
 
 
 def row_of(segment: Segment, risk: Risk, findings: Sequence[Finding]) -> Row:
@@ -154,11 +218,62 @@ def row_of(segment: Segment, risk: Risk, findings: Sequence[Finding]) -> Row:
     return Row(segment, risk, len(findings), max((finding.severity for finding in findings), default=None))
 
 
-def _worst_first(findings: Iterable[Finding], rows: Sequence[Row]) -> list[Finding]:
-    order = {row.segment.id: number for number, row in enumerate(rows)}
-    return sorted(
-        findings, key=lambda one: (-one.severity, order.get(one.segment.id, len(order)), _place(one), one.check)
-    )
+class Survey:
+    """All that a report counts of the segments, in one pass over them, with none of them kept but the changed ones."""
+
+    def __init__(self, named: Collection[int] = (), events: Sequence[Event] = ()) -> None:
+        """`named` are the segments whose places are wanted, `events` the actions, oldest first."""
+        self.source_words = 0
+        self.places: dict[int, tuple[int, int]] = {}
+        self.revisions: list[Revision] = []
+        self._named, self._events = named, _by_segment(events)
+        self._states: Counter[State] = Counter()
+        self._words = self._checked = self._risk = 0
+
+    def add(self, row: Row) -> None:
+        segment = row.segment
+        self._states[segment.state] += 1
+        self._words += words(segment.target)
+        self.source_words += words(segment.source)
+        if row.risk.light is not Light.UNCHECKED:
+            self._checked += 1
+            self._risk += row.risk.score
+        if segment.id in self._named:
+            self.places[segment.id] = _in_text(segment)
+        # Without an earlier text and untouched since, nothing was kept to compare with.
+        if segment.imported != segment.target and (segment.imported or segment.state is not State.NEW):
+            self.revisions.append(Revision(segment, tuple(self._events.get(str(segment.id), ()))))
+
+    def summary(self, findings: Iterable[Finding], ignored: int = 0) -> Summary:
+        """How far the review has come; the mean risk, 0 to 100, is that of the segments that were checked."""
+        return Summary(
+            segments=self._states.total(),
+            words=self._words,
+            by_state=self._states,
+            findings=Counter(finding.severity for finding in findings),
+            ignored=ignored,
+            mean_risk=self._risk / self._checked if self._checked else 0.0,
+        )
+
+
+def words(text: str) -> int:
+    """How many words a text has; a word with a hyphen or an apostrophe is one."""
+    return sum(1 for _ in WORD.finditer(text))
+
+
+def _in_text(segment: Segment) -> tuple[int, int]:
+    return segment.document, segment.position
+
+
+def _named(ledger: Ledger) -> frozenset[int]:
+    """The segments that a line of the ledger names."""
+    entries: tuple[NameEntry | TermEntry, ...] = (*ledger.names, *ledger.terms)
+    forms = (number for entry in entries for form in entry.forms for number in form.segments)
+    return frozenset(forms) | frozenset(number for entry in entries for number in entry.missing)
+
+
+def _worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda one: (-one.severity, _in_text(one.segment), _place(one), one.check))
 
 
 def _place(finding: Finding) -> tuple[int, int]:
@@ -175,14 +290,9 @@ def _by_check(findings: Sequence[Finding]) -> dict[str, Counter[Severity]]:
     return dict(sorted(counts.items(), key=lambda item: [-item[1][severity] for severity in worst]))
 
 
-def _revisions(rows: Sequence[Row], events: Sequence[Event]) -> Iterable[Revision]:
+def _by_segment(events: Sequence[Event]) -> dict[str, list[Event]]:
     by_segment: defaultdict[str, list[Event]] = defaultdict(list)
     for event in events:
         for key in {change.key for change in event.changes if change.entity in OF_A_SEGMENT}:
             by_segment[key].append(event)
-    for row in rows:
-        segment = row.segment
-        # Without an earlier text and untouched since, nothing was kept to compare with.
-        kept = segment.imported or segment.state is not State.NEW
-        if kept and segment.imported != segment.target:
-            yield Revision(segment, tuple(by_segment[str(segment.id)]))
+    return by_segment

@@ -8,20 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import PureWindowsPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from app.errors import InputError
-from app.model import Finding, Segment, Severity, Span
-from app.reports import marks
+from app.languages import Words
+from app.model import Finding, Message, Segment, Severity, Span
+from app.reports import marks, vocabulary
 from app.reports.chart import risk_bars
 from app.reports.content import Report
 from app.reports.diff import word_diff
-from app.reports.plain import UNSEEN, code, edges, excerpt, shortened, visible
+from app.reports.plain import UNSEEN, code, edges, excerpt, shortened, visible, whole
+from app.reports.sheets import origin
+from app.reports.tables import Handout
 
 if TYPE_CHECKING:
     from jinja2 import Template
+    from jinja2.runtime import Context
     from markupsafe import Markup
+
+
+PIECES = 5_000  # of a template's output that are written at once
+ROWS = 50  # that these are about
+UNSEEN_SIGN = Message("a sign that cannot be seen")
+OF_VOCABULARY = ("STATES", "ROLES", "KINDS", "SCOPES", "DECISIONS", "VERDICTS", "LEVELS", "BECAUSE", "ACTIONS")
 
 
 class Marked(NamedTuple):
@@ -40,7 +48,6 @@ class View:
         self.bars = risk_bars(report.rows)
         self.numbers = {id(finding): number for number, finding in enumerate(report.findings, 1)}
         self.segments = {row.segment.id: row.segment for row in report.rows}
-        self.titles = {document.id: document.title for document in report.about.documents}
         self.of_segments = report.of_segments()
         self.states = sorted(report.summary.by_state.items(), key=lambda counted: counted[0].order)
 
@@ -53,10 +60,7 @@ class View:
 
     def place(self, segment: int) -> str:
         """How people call a segment: its number in the text, with the text's where there are several."""
-        known = self.segments.get(segment)
-        if known is None:
-            return str(segment)
-        return str(known.position) if len(self.titles) < 2 else f"{known.document}.{known.position}"
+        return self.report.place(self.segments.get(segment, segment))
 
     def source(self, segment: Segment) -> list[Marked]:
         found = [one for one in self.findings(segment) if one.segment.source == segment.source]
@@ -67,22 +71,35 @@ class View:
         return _marked(segment.target, [(one, one.target_span) for one in found])
 
 
-def write(report: Report) -> bytes:
-    """The page in UTF-8. InputError where a text holds half a character, which no file may."""
-    page = _template().render(view=View(report), report=report, about=report.about)
-    try:
-        return page.encode("utf-8")
-    except UnicodeEncodeError as error:
-        near = page[max(0, error.start - 20) : error.start]
-        raise InputError(
-            f"the report cannot be written: after {near!r} stands half a character "
-            f"({code(page[error.start])}); correct that text"
-        ) from error
+def write(handout: Handout, sink: BinaryIO) -> Iterator[int]:
+    """The page in UTF-8; yields how many rows are written. InputError where a text holds half a character."""
+    context = {"handout": handout, "about": handout.about, "words": handout.words, "_": handout.words}
+    if handout.report is None:
+        pieces = _template("tables.html").generate(**context)
+    else:
+        report = handout.report
+        pieces = _template("report.html").generate(view=View(report), report=report, **context)
+    for number, piece in enumerate(_joined(pieces)):
+        sink.write(whole(piece).encode("utf-8"))
+        yield min(number * ROWS, handout.rows)
+    yield handout.rows
+
+
+def _joined(pieces: Iterator[str]) -> Iterator[str]:
+    """What the template says, some rows at a time; its own pieces are some letters long."""
+    buffer: list[str] = []
+    for piece in pieces:
+        buffer.append(piece)
+        if len(buffer) == PIECES:
+            yield "".join(buffer)
+            buffer.clear()
+    yield "".join(buffer)
 
 
 @cache
-def _template() -> Template:
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # late: takes 0.1 s, only a report needs it
+def _template(name: str) -> Template:
+    # late: takes 0.1 s, only a report needs it
+    from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context  # late: as said
 
     environment = Environment(
         loader=PackageLoader("app.reports"),
@@ -92,19 +109,39 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     environment.filters |= {
-        "text": text,
+        "text": pass_context(_text),
+        "line": pass_context(_line),
+        "said": pass_context(_said),
         "edges": edges,
-        "line": line,
         "origin": origin,
         "excerpt": excerpt,
         "diff": lambda one: word_diff(one.imported, one.target),
+        "truncated": lambda when: when[:16].replace("T", " "),
     }
     environment.globals |= {
+        "called": vocabulary.called,
         "SEVERITIES": sorted(Severity, reverse=True),
         "SIGNS": marks.SIGNS,
         "LIGHTS": marks.LIGHTS,
+        "SEVERITY_WORDS": vocabulary.SEVERITIES,
+        "LIGHT_WORDS": vocabulary.LIGHTS,
     }
-    return environment.get_template("report.html")
+    environment.globals |= {name: getattr(vocabulary, name) for name in OF_VOCABULARY}
+    return environment.get_template(name)
+
+
+def _said(context: Context, value: object) -> str:
+    """A message in the language of the report; anything else as it is."""
+    words: Words = context["words"]
+    return words(value) if isinstance(value, Message) else str(value)
+
+
+def _text(context: Context, value: object) -> Markup:
+    return text(_said(context, value), context["words"])
+
+
+def _line(context: Context, value: object) -> str:
+    return line(_said(context, value))
 
 
 def line(value: object) -> str:
@@ -112,24 +149,21 @@ def line(value: object) -> str:
     return visible(shortened(str(value), 300))
 
 
-def origin(where: str) -> str:
-    """An address as it is, of a path the name only: whom the report is handed to need not know the machine."""
-    return where if "://" in where else PureWindowsPath(where).name
-
-
-def text(value: object) -> Markup:
+def text(value: str, words: Words) -> Markup:
     """`value` escaped, its unseen signs as boxes with their names; lone halves of characters are left to `write`."""
     from markupsafe import Markup, escape  # late: comes with jinja2
 
-    box = Markup('<span class="unseen" title="a sign that cannot be seen">{}</span>')
+    if not UNSEEN.search(value):
+        return escape(value)
+    box = Markup('<span class="unseen" title="{}">{{}}</span>').format(words(UNSEEN_SIGN))
     parts: list[Markup] = []
-    end, whole = 0, str(value)
-    for match in UNSEEN.finditer(whole):
+    end = 0
+    for match in UNSEEN.finditer(value):
         if "\ud800" <= match.group() <= "\udfff":
             continue
-        parts += [escape(whole[end : match.start()]), box.format(code(match.group()))]
+        parts += [escape(value[end : match.start()]), box.format(code(match.group()))]
         end = match.end()
-    return Markup("").join([*parts, escape(whole[end:])])
+    return Markup("").join([*parts, escape(value[end:])])
 
 
 def _marked(whole: str, places: Sequence[tuple[Finding, Span | None]]) -> list[Marked]:

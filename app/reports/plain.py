@@ -6,13 +6,15 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from app.errors import InputError
 from app.model import Span
 
 # Controls (tab and line feed excepted), marks that turn the direction of writing, spaces of no width, the
 # tags and the non-characters: in a report they could hide, reverse or break what stands beside them.
+NON_CHARACTERS = "".join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
+    "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff" + NON_CHARACTERS + "]"
 )
 SPACES = " \u00a0\u202f"
 AROUND = 45  # characters shown on either side of a found place
@@ -37,6 +39,27 @@ def visible(text: str) -> str:
     """`text` in one line, with its unseen signs by name: safe for a terminal, which would obey them."""
     spaced = re.sub(r"[\t\n]+", " ", text)
     return UNSEEN.sub(lambda match: f"‹{code(match.group())}›", spaced)
+
+
+def tame(text: str) -> str:
+    """`text` with its unseen signs by name, its lines kept: safe for a cell, where they could hide or reverse it.
+
+    InputError where it holds half a character, which no file may.
+    """
+    return UNSEEN.sub(lambda match: f"‹{code(match.group())}›", whole(text)) if UNSEEN.search(text) else text
+
+
+def whole(text: str) -> str:
+    """`text` itself; InputError where it holds half a character, which no file may."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        near = text[max(0, error.start - 20) : error.start]
+        raise InputError(
+            f"the report cannot be written: after {near!r} stands half a character "
+            f"({code(text[error.start])}); correct that text"
+        ) from error
+    return text
 
 
 def edges(text: str) -> str:

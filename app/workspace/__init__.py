@@ -7,10 +7,14 @@ from app.errors import FetchError, ForbiddenError, InputError, ProjectError, Swa
 from app.languages import LANGUAGES, catalogue
 from app.languages import VARIABLE as LANGUAGE_VARIABLE
 from app.languages import wanted as language_wanted
+from app.reports import writer as refuse_report
+from app.reports.paper import Head, Paper, Printed, Section
 from app.scores.agreement import Agreement, Drift
 from app.scores.sampling import Way as SampleWay
 from app.store import ServerPlace, is_address
-from app.workspace.handing_out import check_labels, refuse_report, version
+from app.workspace.batches import report_on_many
+from app.workspace.comparing import report_on_two
+from app.workspace.handing_out import check_labels, version
 from app.workspace.judgements import SCHEMES, SystemScore, score_annotations
 from app.workspace.judging import (
     checks_under,
@@ -26,6 +30,7 @@ from app.workspace.printing import report_on, shown_findings, shown_names, write
 from app.workspace.project import Workspace
 from app.workspace.reading import Paired
 from app.workspace.replacing import find
+from app.workspace.reporting import Printer
 from app.workspace.scoring import Comparable, compare_files, score_by_program, score_files
 from app.workspace.trial import (
     Trial,
@@ -48,10 +53,15 @@ __all__ = [
     "Drift",
     "FetchError",
     "ForbiddenError",
+    "Head",
     "InputError",
     "Paired",
+    "Paper",
+    "Printed",
+    "Printer",
     "ProjectError",
     "SampleWay",
+    "Section",
     "ServerPlace",
     "SwappedTextsError",
     "SystemScore",
@@ -77,6 +87,8 @@ __all__ = [
     "quality_named",
     "refuse_report",
     "report_on",
+    "report_on_many",
+    "report_on_two",
     "sample_texts",
     "score_annotations",
     "score_by_program",

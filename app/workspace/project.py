@@ -22,7 +22,6 @@ from app.model import (
     Outcome,
     Person,
     Progress,
-    Quality,
     Query,
     Replacement,
     Risk,
@@ -37,7 +36,6 @@ from app.workspace import (
     audit,
     decisions,
     fixes,
-    handing_out,
     incoming,
     judging,
     keeping,
@@ -48,14 +46,15 @@ from app.workspace import (
 from app.workspace.alignment import Alignment
 from app.workspace.analysis import Result, Standing
 from app.workspace.annotation import Annotating, segments_of
-from app.workspace.judging import decision_on, derived, is_choice_of_quality, last_of, walked
+from app.workspace.judging import decision_on, derived, is_choice_of_quality, walked
 from app.workspace.pairs import OF_NAMES
+from app.workspace.reporting import Reporting
 from app.workspace.reviewing import Reviewing
 from app.workspace.risks import risks
 from app.workspace.signing import refuse_signed
 
 
-class Workspace(Reviewing):
+class Workspace(Reviewing, Reporting):
     """One open project and what can be done with it.
 
     Reading calls may come from any thread. Acting calls come one at a time; each is on disk when it returns.
@@ -250,26 +249,6 @@ class Workspace(Reviewing):
             self.redo()
 
     # ---- handing out
-
-    def report(self, path: Path, quality: Quality | None = None) -> Iterator[Progress]:
-        """A report on the whole project, in the format of the path's suffix; `quality`: as another profile judges."""
-        handing_out.refuse_report(path)
-        yield Progress(0, 2, Message("Gathering"))
-        settings, tried = self.settings, self.trial()
-        if quality is not None:
-            settings = replace(settings, quality=quality)
-            tried = yield from last_of(self.try_quality(quality))
-        report = handing_out.compiled(self._store, tried, self.person, settings)
-        yield Progress(1, 2, Message("Writing"))
-        handing_out.write_report(report, path)
-        yield Progress(2, 2, Message("Writing"))
-
-    def export(self, path: Path, document: int | None = None) -> Iterator[Progress]:
-        """A document's reviewed text, in the format of the path's suffix."""
-        wanted = handing_out.chosen(self._store.documents(), document, path)
-        yield Progress(0, 1, Message("Writing"))
-        handing_out.write_text(self._store, wanted, path)
-        yield Progress(1, 1, Message("Writing"))
 
     def export_history(self, path: Path) -> Iterator[Progress]:
         """Who did what and when, from the first event to the last, as CSV or JSON lines by the suffix."""

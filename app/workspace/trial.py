@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,14 +125,18 @@ def fetch_article(address: str) -> Article:
     return incoming.fetch(address)
 
 
-def _checked(what: incoming.Incoming, settings: Settings) -> Iterator[Progress | Trial]:
-    segments = {segment.id: segment for segment in what.segments}
+def checked(
+    several: Sequence[Segment], settings: Settings, title: str = "", furniture: tuple[str, ...] = ()
+) -> Iterator[Progress | Trial]:
+    """Segments of one or more documents, in their order; the last thing yielded is the Trial."""
+    segments = {segment.id: segment for segment in several}
 
     def now(numbers: Iterable[int]) -> list[Segment]:
         return [segments[number] for number in sorted(numbers)]
 
     analysis = Analysis(settings, {}, now)
-    yield from analysis.add(what.segments)
+    for _, document in groupby(several, key=lambda segment: segment.document):
+        yield from analysis.add(list(document))
     steps = analysis.check(segments)
     while True:
         try:
@@ -141,11 +146,15 @@ def _checked(what: incoming.Incoming, settings: Settings) -> Iterator[Progress |
             break
     found = tuple(result.findings)
     yield Trial(
-        segments=what.segments,
+        segments=tuple(several),
         findings=found,
-        risks=risks(found, what.segments, result.detected),
+        risks=risks(found, several, result.detected),
         detectors=chances(result.detected),
         ledger=analysis.ledger(),
-        furniture=what.document.furniture,
-        title=what.document.title,
+        furniture=furniture,
+        title=title,
     )
+
+
+def _checked(what: incoming.Incoming, settings: Settings) -> Iterator[Progress | Trial]:
+    yield from checked(what.segments, settings, what.document.title, what.document.furniture)

@@ -89,6 +89,10 @@ class View:
         found = self._store.findings(segment, document)
         return [one for one in found if (one.decision is not None) is ignored]
 
+    def unchecked(self) -> list[int]:
+        """The segments that no check has seen yet."""
+        return self._store.unchecked()
+
     def names(self) -> Ledger:
         """The ledger of names as of the last action; empty before `prepare` was walked."""
         return self._ledger

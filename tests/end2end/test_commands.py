@@ -157,7 +157,11 @@ def test_a_review_without_a_screen_draws_the_window(start, texts, folder):
 
 
 def test_report_and_export(call, project, folder):
-    assert call("report", project, "-o", "r.html").err == "Report: r.html\n"
+    for name in ("r.html", "r.pdf", "r.xlsx", "r.csv", "r.tsv", "r.json"):
+        assert call("report", project, "--language", "uk", "-o", name).err == f"Report: {name}\n"
+        assert (folder / name).stat().st_size > 1000
+    assert "Підсумок" in (folder / "r.html").read_text(encoding="utf-8")
+    assert (folder / "r.pdf").read_bytes().startswith(b"%PDF-")
     for name in ("t.po", "t.csv", "t.tsv", "t.txt"):
         assert call("export", project, "-o", name, "--quiet").err == ""
         assert "Чунг" in (folder / name).read_text(encoding="utf-8-sig")

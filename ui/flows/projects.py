@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -15,11 +16,19 @@ from app.workspace import SwappedTextsError, Workspace, fetch_article, sample_te
 from ui.dialogs.bring_in import ADDRESS, FILE, PROJECT_FILES, TEXTS, BringInDialog, Wish
 from ui.panes.editor import EditorPane
 from ui.panes.notice import Notice
+from ui.paper import write
 from ui.session import Session
-from ui.texts import mark, tr
+from ui.texts import language, mark, tr
 
 SUFFIX = ".zvirka"
-REPORTS = mark("Reports (*.html)")
+REPORTS = (
+    mark("Web page (*.html)"),
+    mark("Pages to print (*.pdf)"),
+    mark("Workbook (*.xlsx)"),
+    mark("Findings as lines (*.csv *.tsv)"),
+    mark("Data for programs (*.json)"),
+)
+SUFFIX_OF_KIND = re.compile(r"\*(\.\w+)")  # in a kind of file, as a dialog lists them
 EXPORTS = mark("Reviewed texts (*.po *.xlf *.xliff *.csv *.tsv *.txt)")
 
 
@@ -119,7 +128,8 @@ class ProjectsFlow(QObject):
 
     def ask_report(self) -> None:
         """Ask for a file and write the report to it."""
-        self._hand_out(tr("Report"), tr(REPORTS), ".html", lambda workspace, path: workspace.report(path))
+        kinds = ";;".join(map(tr, REPORTS))
+        self._hand_out(tr("Report"), kinds, ".html", report)
 
     def ask_export(self) -> None:
         """Ask for a file and write the reviewed text at hand to it."""
@@ -148,9 +158,9 @@ class ProjectsFlow(QObject):
         if workspace is None or self._busy():
             return
         proposed = str(workspace.beside(suffix))
-        path, _ = QFileDialog.getSaveFileName(self._window, title, proposed, kinds)
+        path, kind = QFileDialog.getSaveFileName(self._window, title, proposed, kinds)
         if path:
-            self.hand_out(Path(path), write)
+            self.hand_out(with_suffix(Path(path), kind), write)
 
     def _begin(self, path: Path, wish: Wish, trouble: Callable[[Exception], None]) -> None:
         made: list[Workspace] = []
@@ -206,6 +216,17 @@ class ProjectsFlow(QObject):
         if self._session.at_work:
             self._notice.say(tr("Wait until the work under way has ended, or cancel it"))
         return self._session.at_work
+
+
+def report(workspace: Workspace, path: Path) -> Iterator[Progress]:
+    """A report in the language of the window, as the path's suffix says."""
+    return workspace.report(path, language=language(), printer=write)
+
+
+def with_suffix(path: Path, kind: str) -> Path:
+    """The path; where it has no suffix, with that of the kind of file that was chosen."""
+    found = SUFFIX_OF_KIND.search(kind)
+    return path if path.suffix or found is None else path.with_name(path.name + found[1])
 
 
 def _project_path(typed: str) -> Path:

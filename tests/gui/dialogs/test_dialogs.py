@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.model import Scope
-from app.workspace import sample_texts
+from app.workspace import Workspace, sample_texts
 from tests.factories import a_finding, a_replacement
 from ui.actions import SPECS, Actions
 from ui.dialogs.about import about
@@ -21,6 +21,7 @@ from ui.dialogs.fix import FixDialog
 from ui.dialogs.ignore import IgnoreDialog
 from ui.dialogs.keys import KeysDialog
 from ui.dialogs.reason import ReasonDialog
+from ui.flows.projects import report, with_suffix
 from ui.main_window import MainWindow
 from ui.models.table import Roles
 from ui.session import Session
@@ -213,14 +214,28 @@ def test_the_sample_is_begun_once_and_then_gone_on_with(open_window: OpenWindow,
     assert row.segment.state.value == "reviewed"
 
 
-@pytest.mark.parametrize("name", ["report.html", "text.csv", "text.txt"])
+@pytest.mark.parametrize("name", ["report.html", "report.pdf", "report.xlsx", "report.json", "text.csv", "text.txt"])
 def test_handing_out(window: MainWindow, settled: Settled, tmp_path: Path, name: str):
     path = tmp_path / name
-    write = "report" if name == "report.html" else "export"
-    window.projects.hand_out(path, lambda workspace, to: getattr(workspace, write)(to))
+    write = report if name.startswith("report") else Workspace.export
+    window.projects.hand_out(path, write)
     settled(window.session)
     assert path.stat().st_size > 1000
     assert str(path) in window.notice.words
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "whole"),
+    [
+        ("r", "Workbook (*.xlsx)", "r.xlsx"),
+        ("r", "Findings as lines (*.csv *.tsv)", "r.csv"),
+        ("r.tsv", "Findings as lines (*.csv *.tsv)", "r.tsv"),
+        ("r.pdf", "Workbook (*.xlsx)", "r.pdf"),
+        ("r", "", "r"),
+    ],
+)
+def test_a_file_without_suffix_gets_that_of_its_kind(path: str, kind: str, whole: str):
+    assert with_suffix(Path(path), kind) == Path(whole)
 
 
 def test_a_file_that_cannot_be_written_is_told(window: MainWindow, settled: Settled, tmp_path: Path):

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from app.model import (
+    Annotation,
     Change,
     Decision,
     Document,
+    ErrorSeverity,
     Event,
     Finding,
     Ledger,
@@ -24,12 +26,14 @@ from app.model import (
     Scope,
     Segment,
     Severity,
+    Side,
     Sound,
     SoundRendering,
     Span,
     State,
+    TermEntry,
 )
-from app.reports.content import About, Report, compile_report
+from app.reports.content import About, Report, SignedOff, compile_report
 
 WHEN = datetime(2026, 3, 14, 9, 26, tzinfo=UTC)
 LAN = Person("Nguyễn Thị Lan", Role.TRANSLATOR)
@@ -90,6 +94,31 @@ class PlainScore:
     @property
     def shown(self) -> str:
         return f"{self.value:.2f}"
+
+
+def an_annotation(number: int, text: str = "міст", severity: ErrorSeverity = ErrorSeverity.MAJOR) -> Annotation:
+    return Annotation(
+        id=f"a{number}",
+        segment=number,
+        side=Side.TARGET,
+        span=Span(0, len(text)),
+        text=text,
+        category="accuracy/mistranslation",
+        severity=severity,
+        annotator="Оксана",
+        when=WHEN,
+        note=text,
+        correction=text,
+    )
+
+
+def a_signature(text: str = "готово") -> SignedOff:
+    return SignedOff("Закладено міст", OKSANA.name, WHEN, text)
+
+
+def a_term(text: str = "UBND") -> TermEntry:
+    form = NameForm("Народний комітет", {"Народний комітет": 1, "Народного комітету": 1}, (2, 3))
+    return TermEntry("c1", text, "government", (form,), "consistent", "Народний комітет", "term base", note=text)
 
 
 def a_segment(number: int = 2) -> Segment:
@@ -295,4 +324,7 @@ def a_hostile_report(text: str) -> Report:
         documents=(Document(1, text, "texts", text, text, (text,)),),
     )
     row = Row(segment, Risk(50, Light.AMBER, (Message.of("{word}", word=text),)), 1, Severity.MAJOR)
-    return compile_report(about, [row], found, Ledger((name,), (sound,)), [PlainScore(text, 1, text, 1, text)], [event])
+    report = compile_report(
+        about, [row], found, Ledger((name,), (sound,), (a_term(text),)), [PlainScore(text, 1, text, 1, text)], [event]
+    )
+    return replace(report, annotations=(an_annotation(2, text),), signatures=(a_signature(text),))

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from app.model import Event, Light, Message, Risk, Segment, Severity, State
-from app.reports.content import compile_report, row_of, summarised
+from app.reports.content import compile_report, row_of
 from tests.unit.reports.made_up import (
     LAN,
     WHEN,
@@ -77,7 +77,7 @@ def test_the_summary_counts_what_is_there():
 )
 def test_words_are_those_of_the_translation(target, words):
     row = row_of(Segment("một hai ba", target), Risk(0, Light.NONE), [])
-    assert summarised([row], []).words == words
+    assert compile_report(an_about(), [row]).summary.words == words
 
 
 def test_nothing_gives_an_empty_report():

@@ -2,24 +2,31 @@
 
 import re
 from dataclasses import replace
-from time import perf_counter
+from io import BytesIO
 
 import lxml.html
 import pytest
 
 from app.errors import InputError
-from app.model import Event, Light, Risk, Row, Severity, Span
+from app.languages import Words
+from app.model import Message, NameDecision, NameVerdict, Severity, Span
 from app.reports import html
 from app.reports.content import compile_report
 from app.reports.marks import SIGNS
 from app.reports.plain import UNSEEN
+from app.reports.sheets import handout, origin
+from tests.unit.reports.hostile import HALF, RAW
 from tests.unit.reports.made_up import (
     TEXTS,
     a_finding,
     a_hostile_report,
+    a_ledger,
     a_report,
     a_segment,
+    a_signature,
+    a_term,
     an_about,
+    an_annotation,
     findings,
     rows,
 )
@@ -41,25 +48,18 @@ ACTIVE = {
     "use",
 }
 REACHING = {"src", "srcset", "href", "xlink:href", "action", "data", "background", "poster", "formaction", "style"}
-RAW = {
-    "script": "<script>alert(1)</script><img src=x onerror=alert(1)>",
-    "quotes": "\"'><svg onload=alert(1)> ' onmouseover='alert(1)",
-    "template": "{{7*7}} {% raw %} {{ config }} ${7*7} #{7*7} {word}",
-    "entities": "&lt;b&gt; &amp;#x202e; &nbsp",
-    "direction": "abc\u202eтскет\u2066\u200f\u061c",
-    "controls": "a\x00b\x1b[31m\x07\x85\r\x0b",
-    "style": "</style><style>*{display:none}</style>",
-    "comment": "--> <!-- ]]> </title></table>",
-    "non-characters": "\ufffe\uffff\ufdd0\U0001fffe",
-    "address": "javascript:alert(1)",
-    "lines": "рядок\n\n\tрядок\n",
-    "long": "х" * 1_000_000,
-}
 
 
 def page(report):
     parser = lxml.html.HTMLParser(huge_tree=True)
-    return lxml.html.document_fromstring(html.write(report).decode("utf-8"), parser=parser)
+    return lxml.html.document_fromstring(written(report), parser=parser)
+
+
+def written(report, language="en"):
+    sink = BytesIO()
+    for _ in html.write(handout(report, Words(language)), sink):
+        pass
+    return sink.getvalue().decode("utf-8")
 
 
 def texts(elements):
@@ -113,7 +113,7 @@ def test_the_head_says_what_when_who_and_by_which_rules(read):
 
 
 @pytest.mark.parametrize(
-    ("origin", "shown"),
+    ("where", "shown"),
     [
         ("https://example.org/vi/a.html", "https://example.org/vi/a.html"),
         ("переклад.txt", "переклад.txt"),
@@ -122,13 +122,13 @@ def test_the_head_says_what_when_who_and_by_which_rules(read):
         ("", ""),
     ],
 )
-def test_a_report_tells_nobody_where_files_lie_on_a_machine(origin, shown):
-    assert html.origin(origin) == shown
+def test_a_report_tells_nobody_where_files_lie_on_a_machine(where, shown):
+    assert origin(where) == shown
 
 
 def test_the_table_adds_up(read):
     heads = texts(read.xpath("//table[@class='severities']/thead//th"))
-    assert heads == ["Check", "◆ critical", "▲ major", "● minor", "○ info", "All"]
+    assert heads == ["The check", "◆ critical", "▲ major", "● minor", "○ info", "All"]
     body = [texts(row) for row in read.xpath("//table[@class='severities']/tbody/tr")]
     assert body[0] == ["Missing", "1", "–", "–", "–", "1"]
     assert texts(read.xpath("//table[@class='severities']/tfoot//td")) == ["2", "2", "1", "1", "6"]
@@ -219,7 +219,7 @@ def test_the_ledger_has_forms_standard_rules_and_preference(read):
     assert first[0] == "Khuôn Hàplace"
     assert "Кхуон Ха ×1" in first[1]
     assert "Хуон Ха ×3 Хуон Ха ×1, Хуоном Ха ×2; in 3" in first[1]
-    assert first[2:] == ["Кхуонхаrules kh → кх, uô → уо, h → х", "▲ inconsistent", "Кхуон Хаfirst form"]
+    assert first[2:] == ["Кхуонхаrules kh → кх, uô → уо, h → х", "▲ inconsistent", "Кхуон Хаthe first in the text"]
     assert "not found in 1" in texts(read.xpath("//table[@class='ledger']/tbody/tr"))[2]
     assert [one.get("open") is not None for one in read.xpath("//table[@class='ledger']//details")] == [
         True,
@@ -230,13 +230,14 @@ def test_the_ledger_has_forms_standard_rules_and_preference(read):
 
 
 def test_changes_are_shown_by_word_with_who_and_when(read):
-    cell, who = read.xpath("//table[@class='changes']/tbody/tr/td")[1:]
+    cell, distance, who = read.xpath("//table[@class='changes']/tbody/tr/td")[1:]
+    assert texts([distance]) == ["1413.3 %"]
     assert texts(cell.xpath(".//ins")) == ["комуни", "понад десять"]
     assert texts(cell.xpath(".//del")) == ["більше десяти"]
     for gone in cell.xpath(".//del"):
         gone.drop_tree()
     assert cell.text_content() == TEXTS[2][1]
-    assert texts([who]) == ["Оксана Гриценко (editor), 2026-03-14 09:26: editдодано «комуни»"]
+    assert texts([who]) == ["Оксана Гриценко (editor), 2026-03-14 09:26: Text editдодано «комуни»"]
 
 
 def test_what_was_left_out_says_why_and_by_whom(read):
@@ -266,6 +267,7 @@ def test_an_empty_report_is_a_whole_page():
         "Changes since the import",
         "Ignored findings",
         "Left out of the texts",
+        "Sign-off",
     ]
 
 
@@ -291,28 +293,45 @@ def test_hostile_text_is_text_wherever_it_stands(kind):
 
 @pytest.mark.parametrize("kind", ["direction", "controls"])
 def test_unseen_signs_are_named_and_never_in_the_page(kind):
-    written = html.write(a_hostile_report(RAW[kind])).decode("utf-8")
-    assert not set(written) & set("\x00\x1b\x07\x85\r\x0b\u202e\u2066\u200f\u061c")
-    boxes = texts(lxml.html.document_fromstring(written).xpath("//td[contains(@class, 'source')]//*[@class='unseen']"))
+    read = written(a_hostile_report(RAW[kind]))
+    assert not set(read) & set("\x00\x1b\x07\x85\r\x0b\u202e\u2066\u200f\u061c")
+    boxes = texts(lxml.html.document_fromstring(read).xpath("//td[contains(@class, 'source')]//*[@class='unseen']"))
     assert boxes[:1] == (["U+202E"] if kind == "direction" else ["U+0000"])
 
 
 def test_half_a_character_is_refused_in_one_line():
     with pytest.raises(InputError, match=r"stands half a character \(U\+D83D\); correct that text") as error:
-        html.write(a_hostile_report("мапа \ud83d"))
+        written(a_hostile_report(HALF))
     assert "\n" not in str(error.value)
 
 
-def test_a_thousand_segments_take_about_a_second():
-    many, found, events = [], [], []
-    for number in range(1, 1001):
-        segment = replace(a_segment(2), id=number, position=number, imported=TEXTS[2][1])
-        many.append(Row(segment, Risk(number % 101, Light.AMBER), 2, Severity.MAJOR))
-        found += [a_finding(segment=segment, source="148", target="184"), a_finding(segment=segment, target=" .")]
-        events.append(Event(number, an_about().when, an_about().people[0], "edit", ()))
-    report = compile_report(an_about(), many, found, events=events)
-    html.write(a_report())  # the template is compiled once
-    begun = perf_counter()
-    written = html.write(report)
-    assert perf_counter() - begun < 3  # about 0.6 s; the machine may be busy
-    assert len(written) < 5_000_000
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("uk", ("Підсумок", "серйозна", "Редагування", "неузгоджено", "Ніхто не підписав переклад.")),
+        ("vi", ("Tổng kết", "nặng", "Sửa văn bản", "Chưa có ai ký duyệt bản dịch.")),
+    ],
+)
+def test_the_page_speaks_the_language_of_its_reader(language, words):
+    said = written(a_report(), language)
+    assert f'<html lang="{language}">' in said
+    assert [word for word in words if word not in said] == []
+
+
+def test_terms_decisions_annotations_and_sign_off_stand_there_once_there_are_any():
+    decision = NameDecision(NameVerdict.FORM, ("Кхуон Ха",), "Оксана", "2026-03-14T09:26:00+00:00", "як на мапі")
+    ledger = a_ledger()
+    decided = replace(ledger, names=(replace(ledger.names[0], decision=decision),), terms=(a_term(),))
+    report = replace(
+        compile_report(an_about(), rows(), findings(), decided),
+        annotations=(an_annotation(5),),
+        signatures=(a_signature(),),
+        blockers=(Message.of("Segments not reviewed yet: {count}", count=5),),
+    )
+    read = page(report)
+    assert "this form, Оксана, 2026-03-14 09:26: як на мапі" in texts(read.xpath("//table[@class='ledger']"))[0]
+    assert "Народний комітет ×2 in 2, 3" in texts(read.xpath("//section[@id='terms']"))[0]
+    assert texts(read.xpath("//section[@id='annotations']//tbody/tr/td"))[-1] == "yes"
+    signed = texts(read.xpath("//section[@id='sign-off']"))[0]
+    assert "Закладено містОксана Гриценко2026-03-14 09:26 UTCготово" in signed
+    assert "Segments not reviewed yet: 5" in signed

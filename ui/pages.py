@@ -1,0 +1,232 @@
+"""Pages that fill from top to bottom: headings, paragraphs and rows of plain text in columns.
+
+Each row is laid out and painted by itself, so a report of any length needs the memory of one row. Qt's classes for
+documents take HTML, and took ten times as long for tables of 1,000 rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QPainter,
+    QPdfWriter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+
+from app.model import Severity
+from app.workspace import Head, Printed, Section
+from ui.fonts import reading_font
+
+SIZE, TITLE, HEADING, SMALL = 8.5, 16.0, 12.0, 7.0  # points
+INCH = 25.4  # millimetres
+FOOT = 8.0  # millimetres at the foot of every page, for title and number
+PADDING = 1.0  # millimetres around the text of a cell
+TOGETHER = 30.0  # millimetres that a heading wants to have beneath it
+NARROW = 14  # characters; a column that wants no more gets what it wants, the others share the rest
+LINE, SHADE, INK, FAINT = QColor("#c8c8c0"), QColor("#f1efe8"), QColor("#000000"), QColor("#444444")
+COLOURS = {
+    None: INK,
+    Severity.INFO: QColor("#1f5fae"),
+    Severity.MINOR: QColor("#7a5f00"),
+    Severity.MAJOR: QColor("#a94b00"),
+    Severity.CRITICAL: QColor("#b3132b"),
+}
+
+
+class Cell(NamedTuple):
+    """A laid-out text: its layout, which has to live as long as its lines, and the lines not yet painted."""
+
+    layout: QTextLayout
+    lines: list[QTextLine]
+    colour: QColor
+
+    @property
+    def height(self) -> float:
+        """How high the lines are together."""
+        return sum(line.height() for line in self.lines)
+
+    def fitting(self, room: float) -> list[QTextLine]:
+        """The lines that fit into this height, taken out of those that wait."""
+        taken: list[QTextLine] = []
+        while self.lines and self.lines[0].height() <= room:
+            room -= self.lines[0].height()
+            taken.append(self.lines.pop(0))
+        return taken
+
+
+class Pages:
+    """The pages so far, and how far down the last one is filled."""
+
+    def __init__(self, painter: QPainter, writer: QPdfWriter, foot: str) -> None:
+        self._painter, self._writer, self._foot = painter, writer, foot
+        self._width = float(writer.width())
+        self._bottom = writer.height() - self._dots(FOOT)
+        self._padding = self._dots(PADDING)
+        self._body, self._strong = _font(SIZE), _font(SIZE, QFont.Weight.DemiBold)
+        self._number, self._y = 0, 0.0
+        self._columns: list[tuple[float, float]] = []
+        self._heads: tuple[Head, ...] = ()
+        self._empty = ""
+        self._page()
+
+    def begin(self, section: Section) -> None:
+        """A heading, its note, and the heads of the rows to come."""
+        self._heads = ()
+        if self._y:
+            self._y += self._dots(4)
+            if self._bottom - self._y < self._dots(TOGETHER):
+                self._turn()
+        size = HEADING if self._number > 1 or self._y else TITLE
+        self._paragraph(section.title, _font(size, QFont.Weight.Bold), INK)
+        if section.note:
+            self._paragraph(section.note, self._body, FAINT)
+        self._heads, self._columns, self._empty = section.heads, self._shared(section.heads), section.empty
+        self._draw_heads()
+
+    def row(self, cells: Sequence[Printed]) -> None:
+        """A row; one that is higher than the rest of the page goes to the next, one that is higher than a page on."""
+        laid = [self._laid_out(cell, width, self._body) for cell, (_, width) in zip(cells, self._columns, strict=True)]
+        self._empty = ""
+        self._place(laid)
+
+    def finish(self) -> None:
+        """No more rows in this section."""
+        heads, self._heads = self._heads, ()
+        if self._empty and heads:
+            self._paragraph(self._empty, self._body, INK)
+
+    # ---- within
+
+    def _place(self, cells: list[Cell], shade: QColor | None = None) -> None:
+        around = 2 * self._padding
+        height = max(cell.height for cell in cells) + around
+        if self._y + height > self._bottom and height <= self._bottom - self._heads_height():
+            self._turn()
+        while any(cell.lines for cell in cells):
+            room = self._bottom - self._y - around
+            parts = [cell.fitting(room) for cell in cells]
+            if not any(parts):  # not even a line fits
+                self._turn()
+                continue
+            filled = max(sum(line.height() for line in part) for part in parts) + around
+            self._paint(cells, parts, filled, shade)
+            self._y += filled
+            if any(cell.lines for cell in cells):
+                self._turn()
+
+    def _paint(self, cells: list[Cell], parts: list[list[QTextLine]], height: float, shade: QColor | None) -> None:
+        if shade is not None:
+            self._painter.fillRect(QRectF(0, self._y, self._width, height), shade)
+        for cell, lines, (left, _) in zip(cells, parts, self._columns, strict=True):
+            self._painter.setPen(cell.colour)
+            y = self._y + self._padding
+            for line in lines:
+                line.draw(self._painter, QPointF(left + self._padding, y - line.y()))
+                y += line.height()
+        self._painter.setPen(LINE)
+        self._painter.drawLine(QPointF(0, self._y + height), QPointF(self._width, self._y + height))
+
+    def _draw_heads(self) -> None:
+        if any(head.text for head in self._heads):
+            heads, self._heads = self._heads, ()  # a page that is turned meanwhile has none yet
+            self._place(
+                [self._laid_out(Printed(one.text), w, self._strong) for one, (_, w) in self._under(heads)], SHADE
+            )
+            self._heads = heads
+
+    def _heads_height(self) -> float:
+        if not any(head.text for head in self._heads):
+            return 0.0
+        cells = (self._laid_out(Printed(one.text), w, self._strong) for one, (_, w) in self._under(self._heads))
+        return max(cell.height for cell in cells) + 2 * self._padding
+
+    def _under(self, heads: tuple[Head, ...]) -> Iterator[tuple[Head, tuple[float, float]]]:
+        return zip(heads, self._columns, strict=True)
+
+    def _paragraph(self, text: str, font: QFont, colour: QColor) -> None:
+        self._columns, kept = [(-self._padding, self._width)], self._columns
+        cell = self._laid_out(Printed(text), self._width, font)._replace(colour=colour)
+        for line in cell.lines:
+            if self._y + line.height() > self._bottom:
+                self._turn()
+            self._painter.setPen(colour)
+            line.draw(self._painter, QPointF(0, self._y - line.y()))
+            self._y += line.height()
+        self._y += self._padding
+        self._columns = kept
+
+    def _laid_out(self, cell: Printed, width: float, font: QFont) -> Cell:
+        layout = QTextLayout(cell.text.replace("\n", "\u2028"), font, self._writer)
+        layout.setTextOption(_WRAPPING)
+        if cell.link:
+            form = QTextLayout.FormatRange()
+            form.start, form.length, form.format = 0, len(cell.text), QTextCharFormat()
+            form.format.setAnchor(True)
+            form.format.setAnchorHref(cell.link)
+            layout.setFormats([form])
+        lines: list[QTextLine] = []
+        y = 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1.0, width - 2 * self._padding))
+            line.setPosition(QPointF(0, y))
+            y += line.height()
+            lines.append(line)
+        layout.endLayout()
+        return Cell(layout, lines, COLOURS[cell.severity])
+
+    def _shared(self, heads: tuple[Head, ...]) -> list[tuple[float, float]]:
+        """Where each column begins and how wide it is."""
+        letter = QFontMetricsF(self._body, self._writer).averageCharWidth()
+        natural = [head.width * letter + 2 * self._padding if head.width <= NARROW else 0.0 for head in heads]
+        rest = self._width - sum(natural)
+        wishes = sum(head.width for head in heads if head.width > NARROW)
+        if rest < self._width / 3 or not wishes:  # too many narrow ones: all share
+            natural, rest, wishes = [0.0] * len(heads), self._width, sum(head.width for head in heads)
+        widths = [have or rest * head.width / wishes for have, head in zip(natural, heads, strict=True)]
+        lefts = [sum(widths[:number]) for number in range(len(widths))]
+        return list(zip(lefts, widths, strict=True))
+
+    def _turn(self) -> None:
+        """Go on at the top of a new page, under the heads of the rows."""
+        self._writer.newPage()
+        self._page()
+        self._draw_heads()
+
+    def _page(self) -> None:
+        self._number, self._y = self._number + 1, 0.0
+        place = QRectF(0, self._bottom, self._width, self._dots(FOOT))
+        self._painter.setFont(_font(SMALL))
+        self._painter.setPen(FAINT)
+        self._painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, self._foot)
+        self._painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, str(self._number))
+
+    def _dots(self, millimetres: float) -> float:
+        return self._writer.logicalDpiY() * millimetres / INCH
+
+
+def _font(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    font = reading_font(QGuiApplication.font())
+    font.setPointSizeF(points)
+    font.setWeight(weight)
+    font.setFeature(QFont.Tag("liga"), 0)  # a reader that copies «fi» is to get two letters
+    return font
+
+
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+_WRAPPING = _wrapping()

@@ -15,6 +15,7 @@ from ui.dialogs.bring_in import TEXTS, Wish
 from ui.dialogs.category import CategoryDialog
 from ui.dialogs.sample import SampleDialog
 from ui.dialogs.sign_off import SignOffDialog
+from ui.flows.projects import report
 from ui.main_window import MainWindow
 from ui.session import Session
 
@@ -147,12 +148,15 @@ def sign_off(lead: Lead, document: int) -> None:
 
 
 def hand_over(lead: Lead, folder: Path) -> None:
-    """The report as one page: a whole file that holds the text under review."""
-    path = folder / "report.html"
-    lead.window.projects.hand_out(path, lambda workspace, to: workspace.report(to))
-    lead.settle()
-    assert str(path) in lead.window.notice.words
-    said = path.read_text(encoding="utf-8")
-    assert said.lower().startswith("<!doctype html>")
-    assert said.rstrip().endswith("</html>")
-    assert lead.workspace.title in said or lead.workspace.documents()[0].title in said
+    """The report as a page and on paper: whole files about this text."""
+    for suffix, head, end in ((".html", b"<!doctype html>", b"</html>"), (".pdf", b"%pdf-", b"%%eof")):
+        path = folder / f"report{suffix}"
+        lead.window.projects.hand_out(path, report)
+        lead.settle()
+        assert str(path) in lead.window.notice.words
+        written = path.read_bytes().strip().lower()
+        assert written.startswith(head)
+        assert written.endswith(end)
+    said = (folder / "report.html").read_text(encoding="utf-8")
+    assert lead.workspace.documents()[0].title in said
+    assert "До друку" in said  # the remark of who signed it off

@@ -63,6 +63,11 @@ def terms(file: str) -> Path:
     return _ROOT / "terms" / file
 
 
+def nearness() -> Path:
+    """How the nearness of meaning is weighed, where it is installed."""
+    return _ROOT / "risk" / "nearness.json"
+
+
 def risk() -> Path:
     """The fitted figures of the risk detectors."""
     return _ROOT / "risk" / "detectors.json"

@@ -9,6 +9,7 @@ from app.align.evidence import Evidence
 from app.align.wording import Half, wording
 from app.model import Sentence
 from app.text import lexicon
+from app.text.meaning import Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,11 @@ class Clues:
         return Clues(_part(self.source, rows, columns), _part(self.target, columns, rows), shared)
 
 
-def gather(source: Sequence[Sentence], target: Sequence[Sentence], langs: tuple[str, str]) -> Clues:
-    """What can be known of two texts."""
-    found = Evidence(source, target, langs)
+def gather(
+    source: Sequence[Sentence], target: Sequence[Sentence], langs: tuple[str, str], near: Meaning | None = None
+) -> Clues:
+    """What can be known of two texts; `near`, where it is given, tells what their sentences mean."""
+    found = Evidence(source, target, langs, near)
     words = wording([one.text for one in source], [one.text for one in target], lexicon.load())
     here, there = (Side(*parts) for parts in zip((source, target), found.own, words, strict=True))
     return Clues(here, there, found.shared)

@@ -12,10 +12,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from app.model import Sentence
 from app.names.find import find_all
 from app.names.found import FoundName
 from app.names.places import Runs
+from app.text.meaning import Meaning, Vectors
 from app.text.numbers import Number, Value
 from app.text.numbers.digits import digits
 from app.text.numbers.numerals import roman
@@ -26,13 +29,20 @@ _CODE = re.compile(r"[0-9&]")
 _MARKS = {"?": "?", "!": "!", "…": "…", "“": "«", "«": "«", '"': "«", "(": "(", ":": ":", ";": ";"}
 _COMMON = 10_000  # pairs of sentences; what so many share tells none of them apart, and would fill the memory
 _NUMBER, _NAME, _WORD, _MARK = 1.1, 1.5, 1.5, 0.5
+_MEANING, _NEARER = 1.5, 0.02  # cosines of other sentences of one article differ by so little
 _ALONE = 0.4  # share of the weight of what nothing answers anywhere: it tells little
 
 
 class Evidence:
     """For a source and a target: what each pair of sentences shares, and how much each sentence has to share."""
 
-    def __init__(self, source: Sequence[Sentence], target: Sequence[Sentence], langs: tuple[str, str]) -> None:
+    def __init__(
+        self,
+        source: Sequence[Sentence],
+        target: Sequence[Sentence],
+        langs: tuple[str, str],
+        near: Meaning | None = None,
+    ) -> None:
         self.shared: dict[tuple[int, int], float] = defaultdict(float)
         self.own: tuple[list[float], list[float]] = ([0.0] * len(source), [0.0] * len(target))
         texts = [one.text for one in source], [one.text for one in target]
@@ -41,6 +51,8 @@ class Evidence:
         self._add_items([[_marks(text) for text in side] for side in texts], _MARK)
         if langs == ("vi", "uk"):
             self._add_names(*texts)
+        if near is not None and source and target:
+            self._add_meaning(near.vectors(texts[0]), near.vectors(texts[1]))
 
     def _add_numbers(self, texts: tuple[list[str], list[str]], langs: tuple[str, str]) -> None:
         found = [
@@ -66,6 +78,14 @@ class Evidence:
                 by_name.setdefault(f"{name.name} {name.part}", (name, []))[1].append(number)
         for name, here in by_name.values():
             self._link(sorted(set(here)), sorted(runs.having(name)), _NAME)
+
+    def _add_meaning(self, here: Vectors, there: Vectors) -> None:
+        """Two sentences that are nearest to each other, by some way, share what names do."""
+        cosines = here @ there.T
+        for i, j in enumerate(cosines.argmax(axis=1).tolist()):
+            others = np.concatenate([np.delete(cosines[i], j), np.delete(cosines[:, j], i)])
+            if cosines[i, j] - others.max(initial=-1.0) >= _NEARER:
+                self._link([i], [j], _MEANING)
 
     def _link(self, here: Sequence[int], there: Sequence[int], weight: float) -> None:
         """One item stands in these sentences of either side."""

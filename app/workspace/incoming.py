@@ -12,6 +12,7 @@ from app import formats
 from app.errors import FetchError, InputError
 from app.model import Document, Segment, State
 from app.text import scripts
+from app.text.meaning import Meaning
 from app.workspace import keeping, reading
 
 if TYPE_CHECKING:
@@ -29,14 +30,20 @@ class Incoming:
 
 
 def from_texts(
-    source: Path, target: Path, unit: str, *, aligned: bool, earlier: keeping.Earlier | None = None
+    source: Path,
+    target: Path,
+    unit: str,
+    *,
+    aligned: bool,
+    earlier: keeping.Earlier | None = None,
+    near: Meaning | None = None,
 ) -> Incoming:
     """Two text files; pairs decided in an earlier version stay as they are, except where lines are the pairs."""
     if aligned:
         paired = reading.read_aligned(source, target)
     else:
         texts = reading.read(source, target, unit)
-        paired = keeping.pair(texts, earlier) if earlier else reading.pair(texts)
+        paired = keeping.pair(texts, earlier, near) if earlier else reading.pair(texts, near)
     document = Document(
         id=0,
         title=paired.texts.title,
@@ -73,7 +80,9 @@ def from_file(path: Path) -> Incoming:
     return Incoming(document, segments, tuple(entry.key for entry in bilingual.units), path.read_bytes())
 
 
-def from_addresses(target: str, source: str | None, earlier: keeping.Earlier | None = None) -> Incoming:
+def from_addresses(
+    target: str, source: str | None, earlier: keeping.Earlier | None = None, near: Meaning | None = None
+) -> Incoming:
     """Two pages; without a source address, the one that the target page names as its source.
 
     Pairs decided in an earlier version stay as they are.
@@ -86,7 +95,7 @@ def from_addresses(target: str, source: str | None, earlier: keeping.Earlier | N
     texts = ["\n".join([page.title, *page.paragraphs] if page.title else page.paragraphs) for page in (here, there)]
     reading.must_be_languages(texts[0], texts[1], source, target)
     read_texts = reading.cut(texts[0], texts[1], title=here.title or there.title)
-    paired = keeping.pair(read_texts, earlier) if earlier else reading.pair(read_texts)
+    paired = keeping.pair(read_texts, earlier, near) if earlier else reading.pair(read_texts, near)
     furniture = tuple(dict.fromkeys([*here.furniture, *there.furniture, *read_texts.furniture]))
     document = Document(
         id=0,

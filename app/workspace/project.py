@@ -115,7 +115,7 @@ class Workspace(Reviewing, Reporting):
         """
         yield Progress(0, 3, Message("Reading"))
         earlier = keeping.earlier(self._store, after) if after else None
-        what = incoming.from_texts(source, target, unit, aligned=aligned, earlier=earlier)
+        what = incoming.from_texts(source, target, unit, aligned=aligned, earlier=earlier, near=self._near)
         yield from self._keeping(self._bring_in(what), earlier)
 
     def earlier_version(self, source: Path, target: Path, *, unit: str = "sentence") -> Document | None:
@@ -135,7 +135,7 @@ class Workspace(Reviewing, Reporting):
         yield Progress(0, 3, Message("Fetching"))
         before = [document.id for document in self._store.documents() if document.target_origin == target]
         earlier = keeping.earlier(self._store, max(before)) if before else None
-        yield from self._keeping(self._bring_in(incoming.from_addresses(target, source, earlier)), earlier)
+        yield from self._keeping(self._bring_in(incoming.from_addresses(target, source, earlier, self._near)), earlier)
 
     def has(self, source: Path, target: Path | None = None, *, aligned: bool = False, unit: str = "sentence") -> bool:
         """Whether a document with these very texts was brought in before."""
@@ -144,7 +144,7 @@ class Workspace(Reviewing, Reporting):
         if target is None:
             what = incoming.from_file(source)
         else:
-            what = incoming.from_texts(source, target, unit, aligned=aligned)
+            what = incoming.from_texts(source, target, unit, aligned=aligned, near=self._near)
         wanted = incoming.same_texts(what.segments)
         return any(
             incoming.same_texts(tuple(self._store.segments(document.id))) == wanted

@@ -12,6 +12,7 @@ from app.errors import InputError, SwappedTextsError
 from app.formats import texts
 from app.model import Pair, Segment, Sentence
 from app.text import scripts, sentences
+from app.text.meaning import Meaning
 
 HEADLINE = 200  # characters; a longer first paragraph is a text's first paragraph, not its title
 LEAST = 0.001  # of an aligned pair: 0 is a person's word that it needs a review
@@ -56,9 +57,9 @@ def cut(source: str, target: str, unit: str = "sentence", title: str = "", *, wh
     return Texts(sides[0], sides[1], tuple(apart), headline(source) or title)
 
 
-def pair(read_texts: Texts) -> Paired:
-    """The two sides aligned."""
-    pairs = align.align(read_texts.source, read_texts.target)
+def pair(read_texts: Texts, near: Meaning | None = None) -> Paired:
+    """The two sides aligned, by what they mean too where `near` tells it."""
+    pairs = align.align(read_texts.source, read_texts.target, near=near)
     return Paired(tuple(segments(read_texts, pairs)), tuple(pairs), read_texts)
 
 

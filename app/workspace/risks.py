@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 
 from app.model import Finding, Mention, Risk, Segment
 from app.scores.risk import Detected, detect, risk, silenced
+from app.text.meaning import Meaning
 
 KEPT = 2_000  # pairs whose detectors need not look again: those under a reviewer's hands
 
@@ -20,9 +21,12 @@ class Detectors:
     A detector whose checks are all off in the project, by `running`, is not heard: people asked for silence.
     """
 
-    def __init__(self, mentions_of: Callable[[int], Mentions], running: Container[str]) -> None:
+    def __init__(
+        self, mentions_of: Callable[[int], Mentions], running: Container[str], near: Meaning | None = None
+    ) -> None:
         self._mentions_of = mentions_of
         self._silenced = silenced(running)
+        self._near = near
         self._kept: OrderedDict[Key, Mapping[str, Detected]] = OrderedDict()
 
     def detected(self, segment: Segment) -> Mapping[str, Detected]:
@@ -30,7 +34,7 @@ class Detectors:
         key = segment.source, segment.target, self._mentions_of(segment.id)
         known = self._kept.get(key)
         if known is None:
-            known = self._kept[key] = self._heard(detect(*key))
+            known = self._kept[key] = self._heard(detect(*key, near=self._near))
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return known

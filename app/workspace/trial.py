@@ -23,6 +23,7 @@ from app.text import scripts, sentences
 from app.workspace import incoming, reading
 from app.workspace.analysis import Analysis
 from app.workspace.handing_out import check_labels, version
+from app.workspace.known import meaning_of
 from app.workspace.reading import Paired
 from app.workspace.risks import risks
 
@@ -72,7 +73,7 @@ def check_texts(
 ) -> Iterator[Progress | Trial]:
     """Two text files; the last thing yielded is the Trial."""
     yield Progress(0, 3, Message("Reading"))
-    yield from _checked(incoming.from_texts(source, target, unit, aligned=aligned), settings)
+    yield from _checked(incoming.from_texts(source, target, unit, aligned=aligned, near=meaning_of(settings)), settings)
 
 
 def check_file(path: Path, settings: Settings) -> Iterator[Progress | Trial]:

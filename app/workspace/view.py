@@ -24,8 +24,10 @@ from app.model import (
     TermMention,
 )
 from app.store import Store
+from app.text.meaning import Meaning
 from app.workspace import decisions
 from app.workspace.analysis import Analysis
+from app.workspace.known import meaning_of
 from app.workspace.memory import Memories
 from app.workspace.trial import Trial, chances
 
@@ -160,6 +162,10 @@ class View:
         return self._store.redo_target(self.person)
 
     # ---- within
+
+    @property
+    def _near(self) -> Meaning | None:
+        return meaning_of(self.settings)
 
     def _chances(self, segments: Iterable[Segment]) -> dict[int, dict[str, float]]:
         """What the detectors say of segments; nothing before the names were read, for it hangs on them."""

@@ -6,6 +6,7 @@ To add one: a row in DETECTORS, a kind of planted fault in `planted`, and `scrip
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,9 +16,11 @@ from app.scores.risk import model
 from app.scores.risk.negation import denials
 from app.scores.risk.pair import Pair, Side
 from app.scores.risk.signals import doubled, gap, signals, unread
+from app.text.meaning import Meaning
 from app.text.numbers import unanswered
 
 LONGEST = 5_000  # characters of a side; what is longer is no segment that the statistics know
+WRONG = "wrong-segment"
 PLACES = 4  # of a probability
 _SHOWN = 60  # characters of the text in a reason
 
@@ -136,7 +139,7 @@ DETECTORS: tuple[Detector, ...] = (
         bent=True,
     ),
     Detector(
-        "wrong-segment",
+        WRONG,
         (
             *("letters", "letters_spreads", "words", "source_explained", "target_explained"),
             *("source_known_explained", "target_known_explained", "source_dark", "target_dark"),
@@ -161,18 +164,33 @@ DETECTORS: tuple[Detector, ...] = (
 
 
 def detect(
-    source: str, target: str, mentions: Iterable[Mention] | None = None, fitted: model.Model | None = None
+    source: str,
+    target: str,
+    mentions: Iterable[Mention] | None = None,
+    fitted: model.Model | None = None,
+    near: Meaning | None = None,
 ) -> dict[str, Detected]:
     """What each detector says, by name; nothing where a side is empty or too long to be a segment.
 
-    `mentions` are the pair's Vietnamese names where a ledger has them, else they are found here.
+    `mentions` are the pair's Vietnamese names where a ledger has them, else they are found here. `near` tells what the
+    texts mean, where it is installed and wanted: with it wrong segments are told more surely.
     """
     if not source.strip() or not target.strip() or max(len(source), len(target)) > LONGEST:
         return {}
     pair = Pair(source, target, mentions)
     seen = signals(pair)
     known = fitted or model.load()
-    return {one.name: _said(one, known.detectors[one.name], pair, seen) for one in DETECTORS}
+    said = {one.name: _said(one, known.detectors[one.name], pair, seen) for one in DETECTORS}
+    if near is not None:
+        evidence = together(said[WRONG].probability, near.similarity(source, target))
+        said[WRONG] = _said(next(one for one in DETECTORS if one.name == WRONG), model.nearness(), pair, evidence)
+    return said
+
+
+def together(own: float, cosine: float) -> dict[str, float]:
+    """What is weighed where the meaning is known: the detector's own probability as its logit, and the cosine."""
+    bounded = min(1 - 1e-6, max(1e-6, own))
+    return {"own": math.log(bounded / (1 - bounded)), "near": cosine}
 
 
 def silenced(running: Container[str]) -> frozenset[str]:

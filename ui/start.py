@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QSettings, Qt, QTimer, QTranslator
@@ -24,6 +25,7 @@ from ui.session import Session
 from ui.texts import language
 
 NAME = "Zvirka"
+INI = QSettings.Format.IniFormat
 PICTURE_SIZE = (1440, 900)
 TICK = 200  # milliseconds until Ctrl+C is noticed, at most
 
@@ -33,12 +35,11 @@ def run(workspace: Workspace | None, picture: Path | None = None) -> int:
     if picture is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = make_application()
-    settings = QSettings(NAME, NAME) if picture is None else QSettings(os.devnull, QSettings.Format.IniFormat)
-    choose_language(settings)
-    translate_qt(application)
-    window = make_window(workspace, settings)
     if picture is not None:
-        return draw(window, picture)
+        # Not os.devnull: Qt writes a new file and puts it in the old one's place, and as root that is the device's.
+        with TemporaryDirectory(prefix="zvirka-") as folder:
+            return draw(_shown(workspace, QSettings(str(Path(folder, "drawn.ini")), INI), application), picture)
+    window = _shown(workspace, QSettings(NAME, NAME), application)
     hook, sys.excepthook = sys.excepthook, tell_faults(window)
     listening = close_on_interrupt(window)
     try:
@@ -47,6 +48,12 @@ def run(workspace: Workspace | None, picture: Path | None = None) -> int:
     finally:
         listening.stop()
         sys.excepthook = hook
+
+
+def _shown(workspace: Workspace | None, settings: QSettings, application: QApplication) -> MainWindow:
+    choose_language(settings)
+    translate_qt(application)
+    return make_window(workspace, settings)
 
 
 def close_on_interrupt(window: QWidget) -> QTimer:

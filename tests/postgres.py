@@ -76,11 +76,12 @@ class Server:
             connect_timeout=5,
         )
 
-    def new_database(self) -> str:
+    def new_database(self, like: str = "template1") -> str:
+        """An empty one, or one like another that nobody is connected to."""
         self.databases += 1
         name = f"project_{self.databases}"
         with self.connect() as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
         return name
 
     def drop_database(self, name: str) -> None:

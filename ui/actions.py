@@ -38,6 +38,7 @@ MENUS: Mapping[str, tuple[Spec, ...]] = {
     mark("Project"): (
         Spec("new", mark("New project…"), "Ctrl+N", "new", needs="nothing"),
         Spec("open", mark("Open…"), "Ctrl+O", "open", needs="nothing"),
+        Spec("connect", mark("Open on a server…"), "Ctrl+Shift+N", "open", needs="nothing"),
         Spec("import", mark("Import…"), "Ctrl+Shift+O", "import"),
         Spec("save", mark("Save"), "Ctrl+S"),
         Spec("check", mark("Check everything"), "F5", "check"),
@@ -67,6 +68,7 @@ MENUS: Mapping[str, tuple[Spec, ...]] = {
         Spec("next", mark("Next segment"), "Alt+Down", "next", "segment"),
         Spec("previous", mark("Previous segment"), "Alt+Up", "previous", "segment"),
         Spec("go-to", mark("Go to…"), "Ctrl+G"),
+        Spec("settle", mark("Settle a conflict…"), "F9", needs="conflict"),
     ),
     mark("Findings"): (
         Spec("next-finding", mark("Next finding"), "F8", "next"),
@@ -148,6 +150,8 @@ MENUS: Mapping[str, tuple[Spec, ...]] = {
 TIPS: Mapping[str, str] = {
     "new": mark("Start a project from two texts"),
     "open": mark("Open a project file"),
+    "connect": mark("Open a project of a team"),
+    "settle": mark("Two people changed the same: see both versions and choose"),
     "import": mark("Bring another text into this project"),
     "save": mark("Everything is saved as you go"),
     "check": mark("Run every check over the whole project"),

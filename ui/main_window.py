@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.model import Role
 from ui.actions import Actions
@@ -21,6 +15,7 @@ from ui.flows.comments import CommentsFlow
 from ui.flows.decisions import DecisionsFlow
 from ui.flows.findings import FindingsFlow
 from ui.flows.lists import ListsFlow
+from ui.flows.live import LiveFlow
 from ui.flows.memory import MemoryFlow
 from ui.flows.names import NamesFlow
 from ui.flows.projects import ProjectsFlow
@@ -151,7 +146,8 @@ class MainWindow(QMainWindow):
         self.queued = QueueFlow(self.session, self.lists, waiting, self)
         self.signing = SigningFlow(self.session, (self.editor, self.history, self.notice), self)
         others = (self.ledger, self.deciding, self.view, self.replacing, self.talking, self.queued, self.signing)
-        self.flows = (*of_texts, *others, self.recalling, *self.scoring.flows)
+        self.live = LiveFlow(self.session, self.review, (self.editor, self.status, self.notice), self.settings, self)
+        self.flows = (*of_texts, *others, self.recalling, self.live, *self.scoring.flows)
         for flow in self.flows:
             self.actions_.handle(flow.handlers())
 
@@ -206,8 +202,8 @@ class MainWindow(QMainWindow):
         self.notice.say(tr("The language changes at the next start"))
 
     def _allow(self) -> None:
-        there = self.review.there() | self.mending.there() | self.deciding.there() | self.pairing.there()
-        there |= self.scoring.there()
+        acting = (self.review, self.mending, self.deciding, self.pairing, self.scoring, self.live)
+        there = set[str]().union(*(flow.there() for flow in acting))
         self.actions_.allow(there, self.session.person.role)
         self.status.show_person(self.session.person)
 

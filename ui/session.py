@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.model import (
+    Claims,
     Document,
     Event,
     Finding,
     Ledger,
+    Link,
     NameDecision,
     Outcome,
     Person,
@@ -29,12 +32,13 @@ from app.model import (
     Scope,
     Summary,
 )
-from app.workspace import Workspace, ZvirkaError, is_choice_of_quality
+from app.workspace import SharedProject, Workspace, ZvirkaError, is_choice_of_quality
 from ui.jobs import Job, Jobs
 
 T = TypeVar("T")
 Then = Callable[[Any], None]
 Otherwise = Callable[[Exception], None]
+EVERYWHERE = frozenset({"document", "settings"})  # a change of these may show in every segment
 NOTHING = Summary(segments=0, words=0, by_state={}, findings={}, ignored=0, mean_risk=0.0)
 
 
@@ -47,6 +51,8 @@ class Session(QObject):
     saving = Signal(bool)  # whether actions are on their way to the disk
     working = Signal(bool)  # whether long work is under way
     progressed = Signal(object)  # Progress of the long work
+    linked = Signal(object)  # Link: a team's server is there, or away
+    claimed = Signal(object)  # Claims: who else has which segment open
 
     def __init__(self, workspace: Workspace | None, person: Person, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +62,7 @@ class Session(QObject):
         self._reader = Jobs(1, self)  # long work that only reads
         self._looker = Jobs(1, self)  # what a pane wants to see and may take a while
         self._recaller = Jobs(1, self)  # what the memories are asked: first they may have to be made
+        self._watcher = Jobs(1, self)  # what others do in a team's project
         self._long: Job | None = None
         self._actions = 0
 
@@ -83,8 +90,17 @@ class Session(QObject):
         if before is not None and before is not workspace:
             self._writer.walk(lambda: _once(before.close), _ignore, _no_trouble)
         if workspace is not None:
+            role = workspace.person.role if isinstance(workspace, SharedProject) else self._person.role
+            self._person = Person(workspace.person.name, role)  # in a team, the member's
             workspace.person = self._person
         self.opened.emit()
+        self.watch()
+
+    def watch(self) -> None:
+        """Hear from now on what others do, where the project is a team's; once it is prepared."""
+        workspace = self._workspace
+        if isinstance(workspace, SharedProject):
+            self._watcher.walk(workspace.watch, partial(self._hear, workspace), self._tell_failure)
 
     def close(self) -> None:
         """Stop long work, let every action reach the disk, close the project. For when the window goes."""
@@ -93,6 +109,8 @@ class Session(QObject):
         if self._workspace is not None:
             self._workspace.close()
             self._workspace = None
+        self._watcher.cancel()
+        self._watcher.wait()
 
     def settle(self) -> None:
         """Wait until every action is on disk and its outcome has been told. For when the window goes."""
@@ -142,8 +160,8 @@ class Session(QObject):
 
     # acting
 
-    def edit(self, segment: int, text: str, then: Then, otherwise: Otherwise) -> None:
-        self.act(lambda open_: open_.edit(segment, text), then, otherwise)
+    def edit(self, segment: int, text: str, then: Then, otherwise: Otherwise, seen: str | None = None) -> None:
+        self.act(lambda open_: open_.edit(segment, text, seen), then, otherwise)
 
     def confirm(self, segment: int, then: Then, otherwise: Otherwise) -> None:
         self.act(lambda open_: open_.confirm(segment), then, otherwise)
@@ -305,6 +323,18 @@ class Session(QObject):
     def _progress(self, step: Any) -> None:
         if isinstance(step, Progress):
             self.progressed.emit(step)
+
+    def _hear(self, workspace: Workspace, heard: Any) -> None:
+        """What came from the server, unless another project is open by now."""
+        if workspace is not self._workspace:
+            return
+        if isinstance(heard, Outcome):
+            everywhere = any(change.entity in EVERYWHERE for change in heard.event.changes)
+            (self.opened.emit if everywhere else lambda: self.acted.emit(heard))()
+        elif isinstance(heard, Link):
+            self.linked.emit(heard)
+        elif isinstance(heard, Claims):
+            self.claimed.emit(heard)
 
     def _count(self, by: int) -> None:
         before, self._actions = self._actions, self._actions + by

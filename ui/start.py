@@ -104,7 +104,12 @@ def make_window(workspace: Workspace | None, settings: QSettings) -> MainWindow:
     session = Session(workspace, person_here(settings))
     window = MainWindow(session, settings)
     if workspace is not None:
-        session.walk(workspace.prepare, session.opened.emit, writes=True)
+
+        def prepared() -> None:
+            session.opened.emit()
+            session.watch()
+
+        session.walk(workspace.prepare, prepared, writes=True)
     return window
 
 

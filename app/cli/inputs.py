@@ -19,6 +19,7 @@ from app.errors import InputError, ProjectError, ZvirkaError
 from app.model import Person, Progress, Quality
 from app.settings import Settings
 from app.workspace import (
+    SharedProject,
     Trial,
     Workspace,
     check_file,
@@ -180,7 +181,8 @@ def existing(path: Where, options: Namespace, console: Console) -> Workspace:
     """A project with its own settings, whatever else was asked for."""
     if isinstance(path, str):
         place = sign_in(path, asked)
-        workspace = Workspace.open(place, team.in_full(place, person(options)))
+        open_ = Workspace.open if getattr(options, "no_window", True) else SharedProject.join
+        workspace = open_(place, team.in_full(place, person(options)))
     else:
         workspace = Workspace.open(path, person(options))
     if options.settings or options.profile:

@@ -52,7 +52,7 @@ from app.model.review import (
 from app.model.reviewing import Changed, Group, Grouping, Version
 from app.model.searching import Found, Occurrence, Search
 from app.model.segments import Pair, Role, Segment, Sentence, Side, State
-from app.model.team import Member
+from app.model.team import Claims, Conflict, Link, Member
 from app.model.terms import Concept, Term, TermEntry, TermMention, TermStatus
 
 __all__ = [
@@ -64,8 +64,10 @@ __all__ = [
     "Changed",
     "CheckChoice",
     "CheckRule",
+    "Claims",
     "Comment",
     "Concept",
+    "Conflict",
     "Day",
     "Decision",
     "Document",
@@ -80,6 +82,7 @@ __all__ = [
     "Judged",
     "Ledger",
     "Light",
+    "Link",
     "Mark",
     "Match",
     "Member",

@@ -144,6 +144,7 @@ class Outcome:
 
     event: Event
     touched: frozenset[int]
+    others: bool = False  # somebody else did it, or this person elsewhere
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from app.store.events import inverse
 from app.store.faults import StaleError
 from app.store.places import FilePlace, Place, ServerPlace, place_of
 from app.store.postgres import is_address
+from app.store.shared import SharedStore
 from app.store.store import Store
 from app.store.values import decision_from_json, decision_key, decision_to_json
 
@@ -38,6 +39,7 @@ __all__ = [
     "FilePlace",
     "Place",
     "ServerPlace",
+    "SharedStore",
     "StaleError",
     "Store",
     "annotation_key",

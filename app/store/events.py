@@ -22,10 +22,13 @@ def inverse(event: Event) -> tuple[Change, ...]:
 
 
 def append(connection: Connection, event: Event) -> Event:
-    """Adds an event and makes its changes; StaleError where a value is not what the event says it was."""
+    """Adds an event and makes its changes; StaleError where a value is not what the event says it was.
+
+    An event without a number gets the next one.
+    """
     if event.undoes is not None:
         _refuse_built_on(connection, _undone_action(connection, event.undoes))
-    number = connection.execute(insert(events).values(_columns(event))).inserted_primary_key
+    number = connection.execute(insert(events).values(columns(event))).inserted_primary_key
     written = Event(int(number[0]) if number else 0, *_after_id(event))
     for at, change in enumerate(event.changes):
         _apply(connection, written.id, at, change)
@@ -35,6 +38,17 @@ def append(connection: Connection, event: Event) -> Event:
 def new(who: Person, action: str, made: Sequence[Change], note: str = "", undoes: int | None = None) -> Event:
     """An event of this moment that has no number yet; its values are as JSON gives them back."""
     return Event(0, datetime.now(UTC), who, action, tuple(_normal(change) for change in made), note, undoes)
+
+
+def already(connection: Connection, event: Event) -> Event | None:
+    """The event that is this very one, if it is there: of the same person, moment (to the microsecond) and action."""
+    same = (events.c.who == event.who.name) & (events.c.moment == event.when) & (events.c.action == event.action)
+    return _last(connection, same)
+
+
+def current(connection: Connection, made: Sequence[Change]) -> list[Any]:
+    """What each of the changed values is at this moment."""
+    return [_entity(change.entity).read(connection, change.key) for change in made]
 
 
 def newest(connection: Connection, segment: int | None, limit: int | None) -> list[Event]:
@@ -142,8 +156,11 @@ def _entity(name: str) -> Entity:
     return ENTITIES[name]
 
 
-def _columns(event: Event) -> dict[str, Any]:
+def columns(event: Event) -> dict[str, Any]:
+    """The row of an event; one without a number gets the next."""
+    number = {"id": event.id} if event.id else {}
     return {
+        **number,
         "moment": event.when,
         "who": event.who.name,
         "role": event.who.role.value,

@@ -110,6 +110,11 @@ class ServerPlace(Place):
         """As `connect`, whatever the version of the project: for who upgrades it."""
         return serving.connect(self._url, self._password, old=True)
 
+    @property
+    def login(self) -> str:
+        """As whom the server is connected to."""
+        return self._url.username or ""
+
     def create(self, settings: Mapping[str, Any]) -> None:
         serving.create(self._url, self._password, settings)
 

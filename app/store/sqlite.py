@@ -116,6 +116,11 @@ def without_references(engine: Engine) -> Iterator[Connection]:
             _driver(plain).execute("PRAGMA foreign_keys = ON")
 
 
+def defer_references(connection: Connection) -> None:
+    """Until the end of the transaction rows may refer to others that are not there."""
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+
 def copy(engine: Engine, path: Path) -> None:
     """The whole database, as of one moment, into a new file; a copy that is there already is not overwritten."""
     if path.exists():

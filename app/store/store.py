@@ -100,11 +100,23 @@ class Store:
         A change of text takes the segment's findings and risk away. `derived`, where the caller knows them
         already, are written together with the event.
         """
-        event = events.new(who, action, changes, note, undoes)
+        return self.add(events.new(who, action, changes, note, undoes), derived)
+
+    def add(self, event: Event, derived: Derived | None = None) -> Event:
+        """As `append`, an event that is made already; it gets its number here."""
         with self._writing() as connection:
-            made = events.append(connection, event)
-            _put(connection, derived)
-        return made
+            written = events.append(connection, event)
+            self.put_within(connection, derived)
+        return written
+
+    def write(self, event: Event, derived: Derived | None = None) -> Event:
+        """As `add`, for an event whose writing was never confirmed: where it is written already, nothing happens."""
+        with self._writing() as connection:
+            there = events.already(connection, event)
+            if there is None:
+                there = events.append(connection, event)
+                self.put_within(connection, derived)
+        return there
 
     def reserve(self, count: int) -> tuple[int, range]:
         """Numbers for a new document and its segments, for a caller who checks before bringing them in."""
@@ -144,7 +156,7 @@ class Store:
             )
             change = Change("document", str(number), ABSENT, PRESENT)
             event = events.append(connection, events.new(who, "import", [change], document.title))
-            _put(connection, derived)
+            self.put_within(connection, derived)
         return event, added
 
     # ---- the history
@@ -163,6 +175,11 @@ class Store:
         """Who wrote in the segments that are neither approved nor as they were imported, by segment."""
         with self._reading() as connection:
             return written(connection, document)
+
+    def current(self, changes: Sequence[Change]) -> list[Any]:
+        """What each of the changed values is now, as JSON."""
+        with self._reading() as connection:
+            return events.current(connection, changes)
 
     def undo_target(self, who: Person) -> Event | None:
         """The last action of this person that stands: what an undo takes back."""
@@ -344,7 +361,19 @@ class Store:
     def put(self, derived: Derived) -> None:
         """Replaces findings and risks together."""
         with self._writing() as connection:
-            _put(connection, derived)
+            self.put_within(connection, derived)
+
+    def put_within(self, connection: Connection, derived: Derived | None) -> None:
+        """As `put`, in a transaction that is under way."""
+        if derived is not None:
+            checks.put_findings(connection, derived.segments, derived.findings)
+            checks.put_risks(connection, derived.risks)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """The project as of one moment, for who copies it."""
+        with self._reading() as connection:
+            yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -364,9 +393,3 @@ class Store:
     def _refuse_closed(self) -> None:
         if self._closed:
             raise ProjectError(f"{self._where}: the project is closed; open it again")
-
-
-def _put(connection: Connection, derived: Derived | None) -> None:
-    if derived is not None:
-        checks.put_findings(connection, derived.segments, derived.findings)
-        checks.put_risks(connection, derived.risks)

@@ -14,6 +14,7 @@ from app.scores.sampling import Way as SampleWay
 from app.store import ServerPlace, is_address
 from app.workspace.batches import report_on_many
 from app.workspace.comparing import report_on_two
+from app.workspace.conflicts import ConflictError
 from app.workspace.handing_out import check_labels, version
 from app.workspace.judgements import SCHEMES, SystemScore, score_annotations
 from app.workspace.judging import (
@@ -24,6 +25,7 @@ from app.workspace.judging import (
     write_quality,
 )
 from app.workspace.known import must_be_known
+from app.workspace.live import SharedProject, join_project
 from app.workspace.pairs import boundaries
 from app.workspace.passwords import sign_in
 from app.workspace.printing import report_on, shown_findings, shown_names, write_output
@@ -50,6 +52,7 @@ __all__ = [
     "SCHEMES",
     "Agreement",
     "Comparable",
+    "ConflictError",
     "Drift",
     "FetchError",
     "ForbiddenError",
@@ -63,6 +66,7 @@ __all__ = [
     "SampleWay",
     "Section",
     "ServerPlace",
+    "SharedProject",
     "SwappedTextsError",
     "SystemScore",
     "Trial",
@@ -80,6 +84,7 @@ __all__ = [
     "find",
     "is_address",
     "is_choice_of_quality",
+    "join_project",
     "language_wanted",
     "must_be_known",
     "names_by_sound",

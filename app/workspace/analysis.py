@@ -165,7 +165,7 @@ class Analysis:
             names |= self._follow(segment)
         for segment in now:
             stale |= self._across.put(segment)
-        return _finished(self._renewed(names, stale - set(gone)))
+        return finished(self._renewed(names, stale - set(gone)))
 
     def ledger(self) -> Ledger:
         return replace(self._ledger.snapshot(), terms=self._across.entries())
@@ -229,7 +229,7 @@ class Analysis:
         return Told(by_name | {name: tuple(told) for name, told in grouped.items()}, tuple(by_sound))
 
 
-def _finished(steps: Generator[Progress, None, Result]) -> Result:
+def finished(steps: Generator[Progress, None, Result]) -> Result:
     """The result of work short enough to need no progress."""
     while True:
         try:

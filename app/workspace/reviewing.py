@@ -41,9 +41,13 @@ class Reviewing(Judging, ABC):
         """Every text the segment had, the newest first."""
         return versions(self._store.segment(segment), self._store.events(segment))
 
-    def edit(self, segment: int, text: str) -> Outcome | None:
-        """A new translation of a segment; None where it is the same."""
+    def edit(self, segment: int, text: str, seen: str | None = None) -> Outcome | None:
+        """A new translation, made of the text `seen`; ConflictError where that is another one by now.
+
+        None where it is the same.
+        """
         (now,) = self._there([segment])
+        self._refuse_unseen(now, seen, text)
         return self._act("edit", actions.edit(now, text, self.person.role))
 
     def restore(self, segment: int, version: Version) -> Outcome | None:

@@ -25,7 +25,7 @@ from app.model import (
 )
 from app.store import Store
 from app.text.meaning import Meaning
-from app.workspace import decisions
+from app.workspace import conflicts, decisions
 from app.workspace.analysis import Analysis
 from app.workspace.known import meaning_of
 from app.workspace.memory import Memories
@@ -166,6 +166,14 @@ class View:
     @property
     def _near(self) -> Meaning | None:
         return meaning_of(self.settings)
+
+    def _refuse_unseen(self, now: Segment, seen: str | None, mine: str) -> None:
+        conflicts.refuse_unseen(now, seen, mine, lambda: self._last_at(now.id))
+
+    def _last_at(self, segment: int) -> str:
+        """Who was the last to do something to a segment."""
+        last = self._store.events(segment=segment, limit=1)
+        return last[0].who.name if last else ""
 
     def _chances(self, segments: Iterable[Segment]) -> dict[int, dict[str, float]]:
         """What the detectors say of segments; nothing before the names were read, for it hangs on them."""

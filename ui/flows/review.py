@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from app.model import Finding, Mention, Outcome
-from app.workspace import Workspace
+from app.workspace import ConflictError, Workspace
 from ui.dialogs.reason import ReasonDialog
 from ui.marks import Marks, marks_of
 from ui.models.history import action_word
@@ -23,6 +23,7 @@ from ui.texts import tr, trn
 class ReviewFlow(QObject):
     """The segment at hand, and what is done with it."""
 
+    collided = Signal(object)  # Conflict: somebody else changed the text at hand while it was being edited
     arrived = Signal(int)  # the segment at hand is another one, or looks different; 0 for none
 
     def __init__(
@@ -151,6 +152,12 @@ class ReviewFlow(QObject):
         if self._segments.go_to(finding.segment.id):
             self._editor.show_finding(finding)
 
+    def look_again(self, segment: int) -> None:
+        """The segment looks different."""
+        self._segments.model.touch([segment], keep=segment)
+        if segment == self._segments.current:
+            self._show(segment)
+
     def _find(self) -> None:
         self._segments.search.setFocus()
         self._segments.search.selectAll()
@@ -181,10 +188,15 @@ class ReviewFlow(QObject):
             text,
             lambda _outcome: self._editor.acknowledge(segment, text),
             partial(self._refuse, segment, text),
+            self._editor.made_of(segment),
         )
 
     def _refuse(self, segment: int, text: str, error: Exception) -> None:
         self._editor.refuse(segment, text)
+        if isinstance(error, ConflictError):
+            self._segments.model.touch([segment], keep=segment)
+            self.collided.emit(error.conflict)
+            return
         self._segments.model.touch([segment], keep=segment)  # perhaps somebody else has locked it
         self._return_to(segment, error)
         self._show(segment)
@@ -200,7 +212,10 @@ class ReviewFlow(QObject):
         else:
             self._segments.model.touch(outcome.touched, keep=current)
         if current in outcome.touched:
-            self._show(current)
+            if outcome.others and self._editor.typing:
+                self._editor.warn(outcome.event.who.name)
+            else:
+                self._show(current)
 
     def _went(self, what: str, outcome: Outcome | None) -> None:
         if outcome is None:

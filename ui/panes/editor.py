@@ -37,6 +37,9 @@ class EditorPane(QWidget):
         self._buttons = QHBoxLayout()
         self._row: Row | None = None
         self._baseline = ""  # the text on disk as the field shows it
+        self._seen = ""  # … and as the disk has it: what is typed is made of this
+        self._made_of: dict[int, str] = {}  # of which text the one handed over was made
+        self._beside = self._changed_by = ""  # who else has the segment open; who changed it during the typing
         self._waiting: dict[int, str] = {}  # handed over, not yet known to be on disk
         self._refused: dict[int, str] = {}  # handed over and not taken: kept for the person
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -61,6 +64,11 @@ class EditorPane(QWidget):
     def typing(self) -> bool:
         """Whether the field says something else than the disk."""
         return self._row is not None and self.target.text() != self._baseline
+
+    @property
+    def told(self) -> str:
+        """The line over the texts: who else is here, and why the segment is risky."""
+        return self._why.text()
 
     def offer(self, actions: Sequence[QAction]) -> None:
         """Show buttons for these actions."""
@@ -90,6 +98,7 @@ class EditorPane(QWidget):
             return
         segment, text = self._row.segment.id, self.target.text()
         if self._waiting.get(segment) != text and self._refused.get(segment) != text:
+            self._made_of[segment] = self._waiting.get(segment, self._seen)
             self._waiting[segment] = text
             self.edited.emit(segment, text)
 
@@ -109,6 +118,28 @@ class EditorPane(QWidget):
         self._waiting.pop(segment, None)
         self._refused[segment] = text
         self._tell_saved()
+
+    def made_of(self, segment: int) -> str | None:
+        """The text that what was handed over last for this segment was made of."""
+        return self._made_of.get(segment)
+
+    def warn(self, who: str) -> None:
+        """Somebody else changed the text while it is being typed: what is typed stays, and saving it will ask."""
+        self._changed_by = who
+        self._describe()
+
+    def show_claim(self, who: str) -> None:
+        """Somebody else has this segment open; empty: nobody."""
+        if who != self._beside:
+            self._beside = who
+            self._describe()
+
+    def forget(self, segment: int) -> None:
+        """What was typed into a segment and not saved was settled in another way; the disk is shown again."""
+        self._waiting.pop(segment, None)
+        self._refused.pop(segment, None)
+        if self._row is not None and self._row.segment.id == segment:
+            self._load(self._row)
 
     def forget_unsaved(self) -> None:
         """Give up what could not be saved, because the person said so."""
@@ -217,6 +248,7 @@ class EditorPane(QWidget):
     def _load(self, row: Row | None) -> None:
         self._row = row
         segment = row.segment.id if row else 0
+        self._seen, self._changed_by = row.segment.target if row else "", ""
         with QSignalBlocker(self.target):
             self.source.set_text(row.segment.source if row else "")
             self.source.put_cursor(0)
@@ -231,6 +263,7 @@ class EditorPane(QWidget):
     def _refresh(self, row: Row) -> None:
         """The same segment, perhaps changed. Typing under way is kept; it is saved after what came between."""
         typing, before, self._row = self.typing, self._row, row
+        self._seen = row.segment.target
         if before is None or row.segment.target == before.segment.target:
             return
         if not typing:
@@ -252,7 +285,15 @@ class EditorPane(QWidget):
             self._why.clear()
             return
         self._head.setText(_headed(row))
-        self._why.setText(" · ".join(said(reason) for reason in row.risk.reasons))
+        self._why.setText(" · ".join([*self._of_others(), *(said(reason) for reason in row.risk.reasons)]))
+
+    def _of_others(self) -> list[str]:
+        lines = []
+        if self._changed_by:
+            lines.append(tr("⚠ {who} changed this text while you were typing").format(who=self._changed_by))
+        if self._beside:
+            lines.append(tr("✎ {who} has this segment open").format(who=self._beside))
+        return lines
 
     def _typed(self) -> None:
         if self.typing:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from app.model import Person, Progress, State, Summary
+from app.model import Link, Person, Progress, State, Summary
 from ui.panes.documents import TO_DO
-from ui.plain import label
+from ui.plain import label, tip
 from ui.texts import said, tr, trn
 from ui.words import role_word
 
@@ -21,7 +21,8 @@ class StatusPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._numbers, self._saved, self._work, self._person = label(), label(), label(), label()
+        self._numbers, self._saved, self._work = label(), label(), label()
+        self._person, self._link = label(), label()
         self._done = QProgressBar()
         self._bar = QProgressBar()
         self.cancel_button = QPushButton(tr("Cancel"))
@@ -39,6 +40,11 @@ class StatusPane(QWidget):
     def words(self) -> str:
         """The numbers as text."""
         return self._numbers.text()
+
+    @property
+    def link(self) -> str:
+        """What is said of the server, as text."""
+        return self._link.text()
 
     def show_summary(self, summary: Summary) -> None:
         """Show how far the review has come."""
@@ -61,6 +67,11 @@ class StatusPane(QWidget):
     def show_saving(self, saving: bool) -> None:
         """Show whether actions are on their way to the disk."""
         self._saved.setText(tr("Saving…") if saving else tr("Saved ✓"))
+
+    def show_link(self, link: Link | None) -> None:
+        """Show whether a team's server is there, and what waits for it; nothing for a project in a file."""
+        self._link.setText("" if link is None else _linked(link))
+        self._link.setToolTip(tip(link.why) if link is not None else "")
 
     def show_working(self, working: bool) -> None:
         """Show or hide long work."""
@@ -88,5 +99,17 @@ class StatusPane(QWidget):
         row.addWidget(self._numbers)
         row.addStretch(1)
         self._person.setAccessibleName(tr("Who acts"))
-        for part in (self._work, self._bar, self.cancel_button, self._person, self._saved):
+        for part in (self._work, self._bar, self.cancel_button, self._link, self._person, self._saved):
             row.addWidget(part)
+
+
+def _linked(link: Link) -> str:
+    if link.online:
+        parts = ["● " + (tr("online, encrypted") if link.encrypted else tr("online"))]
+    else:
+        parts = ["○ " + tr("offline")]
+    if link.waiting:
+        parts.append(trn("{n} action waits", "{n} actions wait", link.waiting))
+    if link.conflicts:
+        parts.append(trn("{n} conflict (F9)", "{n} conflicts (F9)", len(link.conflicts)))
+    return " · ".join(parts)

@@ -1,0 +1,165 @@
+"""Two windows on one project of a real server: what one does the other sees, and nobody writes over anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.model import Query, State
+from app.workspace import SharedProject
+from tests.offices import ME, OTHER, Office, filled_database
+from tests.postgres import Server
+from ui.dialogs.conflict import ConflictDialog
+from ui.dialogs.connect import ConnectDialog
+from ui.main_window import MainWindow
+from ui.session import Session
+from ui.start import make_window
+
+Settled = Callable[[Session], None]
+Open = Callable[[SharedProject], MainWindow]
+
+
+@pytest.fixture(scope="module")
+def filled(postgres: Server) -> str:
+    return filled_database(postgres)
+
+
+@pytest.fixture
+def office(postgres: Server, filled: str, tmp_path: Path) -> Iterator[Office]:
+    made = Office(postgres, postgres.new_database(filled), tmp_path)
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def window_on(settings: QSettings, settled: Settled) -> Iterator[Open]:
+    windows: list[MainWindow] = []
+
+    def open_(project: SharedProject) -> MainWindow:
+        window = make_window(None, settings)
+        window.session.adopt(project)
+        windows.append(window)
+        window.show()
+        settled(window.session)
+        window.segments.go_to(window.session.order(Query())[0])
+        return window
+
+    yield open_
+    for window in windows:
+        window.editor.forget_unsaved()
+        window.close()
+        window.deleteLater()
+
+
+def link_of(window: MainWindow) -> str:
+    return window.status.link
+
+
+def shown(window: MainWindow, kind: type[QWidget]) -> QWidget | None:
+    return next((one for one in window.findChildren(kind) if one.isVisible()), None)
+
+
+def test_what_another_does_is_seen(qtbot: QtBot, office: Office, window_on: Open):
+    window = window_on(office.join(ME, office.cable()))
+    other = office.join(OTHER, office.cable())
+    one, two = other.order(Query())[:2]
+    qtbot.waitUntil(lambda: "online" in link_of(window), timeout=20_000)
+    other.edit(one, "Їхній текст")
+    other.approve([two])
+    qtbot.waitUntil(lambda: window.editor.target.text() == "Їхній текст", timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.rows([two])[0].segment.state is State.APPROVED, timeout=20_000)
+    with office.on_server() as there:
+        assert there.history() == window.session.history()
+
+
+def test_a_segment_that_is_open_elsewhere_says_by_whom(qtbot: QtBot, office: Office, window_on: Open):
+    window = window_on(office.join(ME, office.cable()))
+    qtbot.waitUntil(lambda: "online" in link_of(window), timeout=20_000)
+    two = window.session.order(Query())[1]
+    with office.sql() as line:
+        line.execute("CREATE ROLE minh_of_claims LOGIN SUPERUSER PASSWORD 'x'")
+        with office.sql("minh_of_claims", "x") as theirs:
+            theirs.execute("SELECT zvirka.take_claim(%s, 60)", (two,))
+            window.segments.go_to(two)
+            qtbot.waitUntil(lambda: "minh_of_claims has this segment open" in window.editor.told, timeout=20_000)
+            theirs.execute("SELECT zvirka.release_claim(NULL)")
+            qtbot.waitUntil(lambda: "has this segment open" not in window.editor.told, timeout=20_000)
+        line.execute("DROP ROLE minh_of_claims")
+
+
+@pytest.mark.parametrize(("key", "left"), [(Qt.Key.Key_F2, "Їхнє"), (Qt.Key.Key_F3, "Моє"), (None, "Разом")])
+def test_two_texts_of_one_segment_are_asked_about(
+    qtbot: QtBot, office: Office, window_on: Open, settled: Settled, key: Qt.Key | None, left: str
+):
+    window = window_on(office.join(ME, office.cable()))
+    other = office.join(OTHER, office.cable())
+    qtbot.waitUntil(lambda: "online" in link_of(window), timeout=20_000)
+    one = window.segments.current
+    window.editor.target.setPlainText("Моє")
+    other.edit(one, "Їхнє")
+    qtbot.waitUntil(
+        lambda: "Minh changed this text" in window.editor.told or window.editor.unsaved == {}, timeout=20_000
+    )
+    window.editor.flush()
+    qtbot.waitUntil(lambda: shown(window, ConflictDialog) is not None, timeout=20_000)
+    dialog = shown(window, ConflictDialog)
+    assert isinstance(dialog, ConflictDialog)
+    if key is None:
+        dialog.merged.setPlainText("Разом")
+        dialog.accept_button.click()
+    else:
+        {Qt.Key.Key_F2: dialog.theirs_button, Qt.Key.Key_F3: dialog.mine_button}[key].click()
+    settled(window.session)
+    assert window.editor.target.text() == left
+    assert window.editor.unsaved == {}
+    with office.on_server() as there:
+        assert there.rows([one])[0].segment.target == left
+    said = {change.after for event in window.session.history(one) for change in event.changes}
+    assert {"Їхнє", "Моє"} <= said
+
+
+def test_the_cable_is_pulled_and_plugged_in_again(qtbot: QtBot, office: Office, window_on: Open, settled: Settled):
+    cable = office.cable()
+    window = window_on(office.join(ME, cable))
+    qtbot.waitUntil(lambda: "online" in link_of(window), timeout=20_000)
+    cable.pull()
+    one = window.segments.current
+    window.editor.target.setPlainText("Без мережі")
+    window.actions_["confirm"].trigger()
+    settled(window.session)
+    qtbot.waitUntil(lambda: "offline" in link_of(window) and "2 actions wait" in link_of(window), timeout=20_000)
+    assert window.session.rows([one])[0].segment.state is State.REVIEWED
+    cable.plug()
+    qtbot.waitUntil(lambda: "online" in link_of(window) and "wait" not in link_of(window), timeout=30_000)
+    with office.on_server() as there:
+        segment = there.rows([one])[0].segment
+        assert (segment.target, segment.state) == ("Без мережі", State.REVIEWED)
+
+
+def test_a_project_is_opened_by_its_address(qtbot: QtBot, office: Office, settings: QSettings):
+    window = make_window(None, settings)
+    window.show()
+    address = office.server.address_of(office.database)
+    window.actions_["connect"].trigger()
+    dialog = shown(window, ConnectDialog)
+    assert isinstance(dialog, ConnectDialog)
+    dialog.address.setCurrentText(address)
+    dialog.password.setText("falsch")
+    dialog.accept()
+    qtbot.waitUntil(lambda: shown(window, ConnectDialog) is not None, timeout=20_000)
+    again = shown(window, ConnectDialog)
+    assert isinstance(again, ConnectDialog)
+    assert "password is wrong" in again.notice.words
+    assert "falsch" not in again.notice.words
+    again.password.setText(office.server.password)
+    again.accept()
+    qtbot.waitUntil(lambda: window.session.workspace is not None, timeout=20_000)
+    assert window.live.addresses == [address]
+    assert len(window.session.order(Query())) == 5
+    window.close()
+    window.deleteLater()

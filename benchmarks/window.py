@@ -42,9 +42,8 @@ def main() -> int:
     application = make_application()
     walls, works = [], []
     started = time.perf_counter(), time.process_time()
-    window = MainWindow(
-        Session(Workspace.open(where, PERSON), PERSON), QSettings(os.devnull, QSettings.Format.IniFormat)
-    )
+    settings = QSettings(str(where.with_name("window.ini")), QSettings.Format.IniFormat)  # nobody's own
+    window = MainWindow(Session(Workspace.open(where, PERSON), PERSON), settings)
     window.resize(*SIZE)
     window.show()
     settle(lambda: window.segments.model.rowCount() > 0)

@@ -118,7 +118,7 @@ class ChartBox(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.view, self.table = ChartView(), Table("")
+        self.view, self.table = ChartView(), Table(tr("Table"))
         self._title, self._note = heading(""), label(wrapped=True)
         self.button = QToolButton()
         self.button.setText(tr("Table"))

@@ -246,6 +246,8 @@ class AnnotationPane(QWidget):
         for words, field in ((tr("Note (N)"), self.note), (tr("Should be (W)"), self.correction)):
             field.setAccessibleName(words)
             field.setPlaceholderText(tr("may stay empty"))
-            form.addRow(words, field)
+            caption = label(words)
+            caption.setBuddy(field)
+            form.addRow(caption, field)
         form.addRow(self.esa)
         return made

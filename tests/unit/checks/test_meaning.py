@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.checks.meaning import NegationLost, SentenceCount
+from app.checks.meaning import NegationLost, SentenceCount, SentenceJoined
 from app.model import Segment
 
 
@@ -52,6 +52,28 @@ def test_a_negation_on_one_side(source: str, target: str, found: str) -> None:
 )
 def test_silent_where_sentences_are_about_as_many(source: str, target: str) -> None:
     assert list(SentenceCount().find(Segment(source, target))) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Mưa lớn. Lũ về.", "Іде злива. Іде повінь."),
+        ("Mưa lớn, lũ về.", "Іде злива, іде повінь."),
+        ("Mưa lớn.", ""),
+        ("Mưa lớn. Lũ về. Dân chạy.", "Через зливу й повінь люди тікали."),  # see SentenceCount
+        ("TP. Hà Nội họp.", "Збори в м. Ханой."),
+    ],
+)
+def test_silent_where_no_sentence_was_joined_or_parted(source: str, target: str) -> None:
+    assert list(SentenceJoined().find(Segment(source, target))) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("Mưa lớn. Lũ về.", "Через зливу прийшла повінь."), ("Mưa lớn, lũ về.", "Іде злива. Прийшла повінь.")],
+)
+def test_one_sentence_more_or_fewer(source: str, target: str) -> None:
+    assert len(list(SentenceJoined().find(Segment(source, target)))) == 1
 
 
 def test_sentences_that_do_not_add_up() -> None:

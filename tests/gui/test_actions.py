@@ -102,6 +102,7 @@ def test_the_table_is_whole():
     assert {spec.needs for spec in SPECS} <= {
         *(
             "nothing",
+            "conflict",
             "project",
             "segment",
             "finding",

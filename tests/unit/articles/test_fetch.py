@@ -212,6 +212,7 @@ def test_a_bomb_is_not_unpacked_beyond_the_limit(site):
         (BODY.encode(), {"Content_Encoding": "br"}, "is packed as br"),
         (BODY.encode(), {"Content_Length": "4000"}, "broke off in the middle"),
     ],
+    ids=["cut", "nonsense", "plain", "other", "short"],  # gzip writes the time into what it packs
 )
 def test_a_body_that_is_broken(site, body, headers, words):
     assert words in refusal(site.says("/a", body, **headers))

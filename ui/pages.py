@@ -6,26 +6,15 @@ documents take HTML, and took ten times as long for tables of 1,000 rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QGuiApplication,
-    QPainter,
-    QPdfWriter,
-    QTextCharFormat,
-    QTextLayout,
-    QTextLine,
-    QTextOption,
-)
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPdfWriter, QTextLine
 
-from app.model import Severity
-from app.workspace import Head, Printed, Section
-from ui.fonts import reading_font
+from app.workspace import Head, Link, Paper, Printed, Section
+from ui.cells import FAINT, INK, Cell, laid_out, printed_font
+from ui.pdf_places import inner
 
 SIZE, TITLE, HEADING, SMALL = 8.5, 16.0, 12.0, 7.0  # points
 INCH = 25.4  # millimetres
@@ -33,51 +22,54 @@ FOOT = 8.0  # millimetres at the foot of every page, for title and number
 PADDING = 1.0  # millimetres around the text of a cell
 TOGETHER = 30.0  # millimetres that a heading wants to have beneath it
 NARROW = 14  # characters; a column that wants no more gets what it wants, the others share the rest
-LINE, SHADE, INK, FAINT = QColor("#c8c8c0"), QColor("#f1efe8"), QColor("#000000"), QColor("#444444")
-COLOURS = {
-    None: INK,
-    Severity.INFO: QColor("#1f5fae"),
-    Severity.MINOR: QColor("#7a5f00"),
-    Severity.MAJOR: QColor("#a94b00"),
-    Severity.CRITICAL: QColor("#b3132b"),
-}
+LINE, SHADE = QColor("#c8c8c0"), QColor("#f1efe8")
 
 
-class Cell(NamedTuple):
-    """A laid-out text: its layout, which has to live as long as its lines, and the lines not yet painted."""
+class Spot(NamedTuple):
+    """Where something stands: the number of its page, from 1, and how far down, in dots."""
 
-    layout: QTextLayout
-    lines: list[QTextLine]
-    colour: QColor
+    page: int
+    y: float
 
-    @property
-    def height(self) -> float:
-        """How high the lines are together."""
-        return sum(line.height() for line in self.lines)
 
-    def fitting(self, room: float) -> list[QTextLine]:
-        """The lines that fit into this height, taken out of those that wait."""
-        taken: list[QTextLine] = []
-        while self.lines and self.lines[0].height() <= room:
-            room -= self.lines[0].height()
-            taken.append(self.lines.pop(0))
-        return taken
+class Plan(NamedTuple):
+    """What is known of pages once they are laid out: how many there are, and where every place of them is."""
+
+    pages: int
+    spots: Mapping[str, Spot]
+    numbers: Mapping[str, int]  # of the places, from 0, in the order of the pages
+
+    def page_of(self) -> dict[str, int]:
+        """On which page each place is."""
+        return {place: spot.page for place, spot in self.spots.items()}
 
 
 class Pages:
-    """The pages so far, and how far down the last one is filled."""
+    """The pages so far, and how far down the last one is filled.
 
-    def __init__(self, painter: QPainter, writer: QPdfWriter, foot: str) -> None:
-        self._painter, self._writer, self._foot = painter, writer, foot
+    Without a painter they are only laid out, to know where everything will stand; the `plan` that comes of it goes to
+    the pages that are painted. Both are made alike, so the second time everything stands where it stood the first time.
+    """
+
+    def __init__(
+        self, writer: QPdfWriter, paper: Paper, painter: QPainter | None = None, plan: Plan | None = None
+    ) -> None:
+        self._painter, self._writer, self._paper, self._planned = painter, writer, paper, plan
         self._width = float(writer.width())
         self._bottom = writer.height() - self._dots(FOOT)
         self._padding = self._dots(PADDING)
-        self._body, self._strong = _font(SIZE), _font(SIZE, QFont.Weight.DemiBold)
+        self._body, self._strong = printed_font(SIZE), printed_font(SIZE, QFont.Weight.DemiBold)
         self._number, self._y = 0, 0.0
+        self._spots: dict[str, Spot] = {}
         self._columns: list[tuple[float, float]] = []
         self._heads: tuple[Head, ...] = ()
         self._empty = ""
         self._page()
+
+    @property
+    def plan(self) -> Plan:
+        """Where everything stands so far."""
+        return Plan(self._number, self._spots, {place: number for number, place in enumerate(self._spots)})
 
     def begin(self, section: Section) -> None:
         """A heading, its note, and the heads of the rows to come."""
@@ -87,7 +79,8 @@ class Pages:
             if self._bottom - self._y < self._dots(TOGETHER):
                 self._turn()
         size = HEADING if self._number > 1 or self._y else TITLE
-        self._paragraph(section.title, _font(size, QFont.Weight.Bold), INK)
+        self._spots.setdefault(section.place, Spot(self._number, self._y))
+        self._paragraph(section.title, printed_font(size, QFont.Weight.Bold), INK)
         if section.note:
             self._paragraph(section.note, self._body, FAINT)
         self._heads, self._columns, self._empty = section.heads, self._shared(section.heads), section.empty
@@ -97,7 +90,7 @@ class Pages:
         """A row; one that is higher than the rest of the page goes to the next, one that is higher than a page on."""
         laid = [self._laid_out(cell, width, self._body) for cell, (_, width) in zip(cells, self._columns, strict=True)]
         self._empty = ""
-        self._place(laid)
+        self._place(laid, place=next((cell.place for cell in cells if cell.place), ""))
 
     def finish(self) -> None:
         """No more rows in this section."""
@@ -107,7 +100,7 @@ class Pages:
 
     # ---- within
 
-    def _place(self, cells: list[Cell], shade: QColor | None = None) -> None:
+    def _place(self, cells: list[Cell], shade: QColor | None = None, place: str = "") -> None:
         around = 2 * self._padding
         height = max(cell.height for cell in cells) + around
         if self._y + height > self._bottom and height <= self._bottom - self._heads_height():
@@ -119,22 +112,32 @@ class Pages:
                 self._turn()
                 continue
             filled = max(sum(line.height() for line in part) for part in parts) + around
-            self._paint(cells, parts, filled, shade)
+            if place:
+                self._spots.setdefault(place, Spot(self._number, self._y))
+            if self._painter is not None:
+                self._paint(self._painter, cells, parts, filled, shade)
             self._y += filled
             if any(cell.lines for cell in cells):
                 self._turn()
 
-    def _paint(self, cells: list[Cell], parts: list[list[QTextLine]], height: float, shade: QColor | None) -> None:
+    def _paint(
+        self,
+        painter: QPainter,
+        cells: list[Cell],
+        parts: list[list[QTextLine]],
+        height: float,
+        shade: QColor | None,
+    ) -> None:
         if shade is not None:
-            self._painter.fillRect(QRectF(0, self._y, self._width, height), shade)
+            painter.fillRect(QRectF(0, self._y, self._width, height), shade)
         for cell, lines, (left, _) in zip(cells, parts, self._columns, strict=True):
-            self._painter.setPen(cell.colour)
+            painter.setPen(cell.colour)
             y = self._y + self._padding
             for line in lines:
-                line.draw(self._painter, QPointF(left + self._padding, y - line.y()))
+                line.draw(painter, QPointF(left + self._padding, y - line.y()))
                 y += line.height()
-        self._painter.setPen(LINE)
-        self._painter.drawLine(QPointF(0, self._y + height), QPointF(self._width, self._y + height))
+        painter.setPen(LINE)
+        painter.drawLine(QPointF(0, self._y + height), QPointF(self._width, self._y + height))
 
     def _draw_heads(self) -> None:
         if any(head.text for head in self._heads):
@@ -159,31 +162,20 @@ class Pages:
         for line in cell.lines:
             if self._y + line.height() > self._bottom:
                 self._turn()
-            self._painter.setPen(colour)
-            line.draw(self._painter, QPointF(0, self._y - line.y()))
+            if self._painter is not None:
+                self._painter.setPen(colour)
+                line.draw(self._painter, QPointF(0, self._y - line.y()))
             self._y += line.height()
         self._y += self._padding
         self._columns = kept
 
     def _laid_out(self, cell: Printed, width: float, font: QFont) -> Cell:
-        layout = QTextLayout(cell.text.replace("\n", "\u2028"), font, self._writer)
-        layout.setTextOption(_WRAPPING)
-        if cell.link:
-            form = QTextLayout.FormatRange()
-            form.start, form.length, form.format = 0, len(cell.text), QTextCharFormat()
-            form.format.setAnchor(True)
-            form.format.setAnchorHref(cell.link)
-            layout.setFormats([form])
-        lines: list[QTextLine] = []
-        y = 0.0
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(1.0, width - 2 * self._padding))
-            line.setPosition(QPointF(0, y))
-            y += line.height()
-            lines.append(line)
-        layout.endLayout()
-        return Cell(layout, lines, COLOURS[cell.severity])
+        return laid_out(cell, width - 2 * self._padding, font, self._writer, self._address)
+
+    def _address(self, link: Link) -> str:
+        """What leads to a place of the paper gets an address of our own, which `pdf_places` reads again."""
+        number = self._planned.numbers.get(link.place) if self._planned else None
+        return link.address or ("" if number is None else inner(number))
 
     def _shared(self, heads: tuple[Head, ...]) -> list[tuple[float, float]]:
         """Where each column begins and how wide it is."""
@@ -199,34 +191,21 @@ class Pages:
 
     def _turn(self) -> None:
         """Go on at the top of a new page, under the heads of the rows."""
-        self._writer.newPage()
+        if self._painter is not None:
+            self._writer.newPage()
         self._page()
         self._draw_heads()
 
     def _page(self) -> None:
         self._number, self._y = self._number + 1, 0.0
+        if self._painter is None or self._planned is None:
+            return
         place = QRectF(0, self._bottom, self._width, self._dots(FOOT))
-        self._painter.setFont(_font(SMALL))
+        self._painter.setFont(printed_font(SMALL))
         self._painter.setPen(FAINT)
-        self._painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, self._foot)
-        self._painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, str(self._number))
+        number = self._paper.number(self._number, self._planned.pages)
+        for side, text in ((Qt.AlignmentFlag.AlignLeft, self._paper.foot), (Qt.AlignmentFlag.AlignRight, number)):
+            self._painter.drawText(place, side | Qt.AlignmentFlag.AlignBottom, text)
 
     def _dots(self, millimetres: float) -> float:
         return self._writer.logicalDpiY() * millimetres / INCH
-
-
-def _font(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    font = reading_font(QGuiApplication.font())
-    font.setPointSizeF(points)
-    font.setWeight(weight)
-    font.setFeature(QFont.Tag("liga"), 0)  # a reader that copies «fi» is to get two letters
-    return font
-
-
-def _wrapping() -> QTextOption:
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    return option
-
-
-_WRAPPING = _wrapping()

@@ -3,42 +3,57 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping
 from typing import BinaryIO
 
 from PySide6.QtCore import QIODevice, QMarginsF, QTemporaryFile
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from app.workspace import Paper
-from ui.pages import Pages
+from ui.pages import Pages, Plan, Spot
+from ui.pdf_places import Target, append
 
 DPI = 300
+POINTS = 72  # in an inch
 MARGIN = 14.0  # millimetres
 CHUNK = 1 << 20  # bytes
 STEP = 50  # rows between two words on the progress
 
 
 def write(paper: Paper, sink: BinaryIO) -> Iterator[int]:
-    """The pages as PDF; yields how many rows are laid out."""
+    """The pages as PDF; yields how many rows are laid out and painted."""
     application = QGuiApplication.instance() or _application()  # held: fonts go with it
     file = QTemporaryFile()
     if not file.open():
         raise OSError(0, file.errorString())
     writer = _writer(file, paper)
+    plan = yield from _planned(writer, paper)
     painter = QPainter(writer)
     try:
-        yield from _sections(Pages(painter, writer, paper.foot), paper)
+        half = paper.handout.rows // 2
+        for done in _sections(Pages(writer, paper, painter, plan), paper, plan.page_of()):
+            yield half + done // 2
     finally:
         painter.end()
+    outline = [(title, plan.numbers[place]) for place, title in paper.outline()]
+    append(file, [_target(spot, writer) for spot in plan.spots.values()], outline)
     file.seek(0)
     while not file.atEnd():
         sink.write(file.read(CHUNK).data())
     del application
 
 
-def _sections(pages: Pages, paper: Paper) -> Iterator[int]:
+def _planned(writer: QPdfWriter, paper: Paper) -> Generator[int, None, Plan]:
+    """Everything laid out once without being painted, for contents come first and a number says «of how many»."""
+    pages = Pages(writer, paper)
+    for done in _sections(pages, paper):
+        yield done // 2
+    return pages.plan
+
+
+def _sections(pages: Pages, paper: Paper, page_of: Mapping[str, int] | None = None) -> Iterator[int]:
     done = 0
-    for section in paper.sections():
+    for section in paper.sections(page_of):
         pages.begin(section)
         for row in section.rows:
             pages.row(row)
@@ -47,6 +62,13 @@ def _sections(pages: Pages, paper: Paper) -> Iterator[int]:
                 yield done
         pages.finish()
     yield done
+
+
+def _target(spot: Spot, writer: QPdfWriter) -> Target:
+    """A spot as a PDF counts: from the lower edge of the sheet, in points."""
+    sheet = writer.pageLayout().fullRectPoints().height()
+    top = writer.pageLayout().marginsPoints().top()
+    return Target(spot.page - 1, sheet - top - spot.y * POINTS / writer.logicalDpiY())
 
 
 def _writer(device: QIODevice, paper: Paper) -> QPdfWriter:

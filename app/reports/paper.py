@@ -6,7 +6,7 @@ There is no markup in it: a printer lays plain texts out in columns, so nothing 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ from app.reports.tables import Cell, Column, Handout, Table
 from app.reports.vocabulary import SEVERITIES
 
 LONGEST = 8_000  # characters of a cell; more belongs in a file for programs
+SEGMENT, SEGMENTS = "segment", "segments"  # the keys of columns with numbers of segments, and of the table of them
+NUMBER = re.compile(r"\d+(?:\.\d+)?")  # how people call a segment (see `Report.place`)
 WEB = re.compile(r"https?://[^\s<>\"']{1,2000}")
 OF_WORD = {word: severity for severity, word in SEVERITIES.items()}
 # What a page has no room for, by table: it stands in the other formats.
@@ -33,12 +35,22 @@ LEFT_OUT = {
 }
 
 
+class Link(NamedTuple):
+    """Where the characters from `start` to `end` of a cell lead: to a web address, or to a place of the same paper."""
+
+    start: int
+    end: int
+    address: str = ""
+    place: str = ""
+
+
 class Printed(NamedTuple):
-    """A cell: its text, the severity that gives it its colour, the web address it leads to."""
+    """A cell: its text, the severity that gives it its colour, where it leads, and the place that its row is."""
 
     text: str
     severity: Severity | None = None
-    link: str = ""
+    links: tuple[Link, ...] = ()
+    place: str = ""
 
 
 class Head(NamedTuple):
@@ -50,8 +62,12 @@ class Head(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, what is to be known about what follows, and rows under heads; without heads, lines of facts."""
+    """A heading, what is to be known about what follows, and rows under heads; without heads, lines of facts.
 
+    `place` is what links to the section call it.
+    """
+
+    place: str
     title: str
     note: str
     heads: tuple[Head, ...]
@@ -67,11 +83,32 @@ class Paper:
     foot: str
     handout: Handout
 
-    def sections(self) -> Iterator[Section]:
-        """The sections, each made when it is asked for; the rows of one are read once."""
-        yield Section(self.title, "", (Head("", 40), Head("", 120)), _facts(self.handout))
+    def sections(self, page_of: Mapping[str, int] | None = None) -> Iterator[Section]:
+        """The sections, each made when it is asked for; the rows of one are read once.
+
+        `page_of` says on which page each section begins, for the table of contents; without it no page is named.
+        """
+        yield Section("title", self.title, "", (Head("", 40), Head("", 120)), _facts(self.handout))
+        yield self._contents(page_of or {})
         for table in self.handout.tables:
             yield _section(self.handout, table)
+
+    def outline(self) -> list[tuple[str, str]]:
+        """What a reader shows beside the pages: the place of each section, and what it is called."""
+        titles = [(table.key, self.handout.words(table.title)) for table in self.handout.tables]
+        return [("title", self.title), *titles]
+
+    def number(self, page: int, pages: int) -> str:
+        """What stands at the foot of a page, both numbers from 1."""
+        return self.handout.words(Message.of("Page {page} of {pages}", page=page, pages=pages))
+
+    def _contents(self, page_of: Mapping[str, int]) -> Section:
+        titles = [(place, title) for place, title in self.outline() if place != "title"]
+        rows = (
+            (Printed(title, links=(Link(0, len(title), place=place),)), Printed(str(page_of.get(place, ""))))
+            for place, title in titles
+        )
+        return Section("contents", self.handout.words(Message("Contents")), "", (Head("", 120), Head("", 10)), rows)
 
 
 def paper(handout: Handout) -> Paper:
@@ -94,10 +131,13 @@ def _section(handout: Handout, table: Table) -> Section:
     shown = [number for number, column in enumerate(table.columns) if column.key not in left_out]
     columns = [table.columns[number] for number in shown]
     return Section(
+        place=table.key,
         title=handout.words(table.title),
         note=handout.words(table.note) if table.note else "",
         heads=tuple(Head(_head(handout, column), column.width) for column in columns),
-        rows=(tuple(_printed(handout, cells[number]) for number in shown) for cells in table.cells()),
+        rows=(
+            _row(handout, table, [(columns[at], cells[one]) for at, one in enumerate(shown)]) for cells in table.cells()
+        ),
         empty=handout.words(table.empty),
     )
 
@@ -108,12 +148,34 @@ def _head(handout: Handout, column: Column) -> str:
     return handout.words(column.label) + languages[column.side]
 
 
+def _row(handout: Handout, table: Table, cells: Sequence[tuple[Column, Cell]]) -> tuple[Printed, ...]:
+    """A row, its numbers of segments leading to where the segments stand; there they are the name of the place."""
+    printed = []
+    for column, cell in cells:
+        one = _printed(handout, cell)
+        if column.key == SEGMENT and table.key == SEGMENTS:
+            one = one._replace(place=_place_of(one.text))
+        elif handout.report and column.key in {SEGMENT, SEGMENTS} and isinstance(cell, str | tuple):
+            one = one._replace(links=_to_segments(one.text))
+        printed.append(one)
+    return tuple(printed)
+
+
+def _to_segments(text: str) -> tuple[Link, ...]:
+    return tuple(Link(*one.span(), place=_place_of(one.group())) for one in NUMBER.finditer(text))
+
+
+def _place_of(segment: str) -> str:
+    return f"{SEGMENT} {segment}"
+
+
 def _printed(handout: Handout, cell: Cell) -> Printed:
     text = _text(handout.shown(cell))
     if isinstance(cell, Message) and cell in OF_WORD:
         severity = OF_WORD[cell]
         return Printed(f"{SIGNS[severity]} {text}", severity)
-    return Printed(text, link=text if isinstance(cell, str) and WEB.fullmatch(text) else "")
+    is_web = isinstance(cell, str) and WEB.fullmatch(text)
+    return Printed(text, links=(Link(0, len(text), address=text),) if is_web else ())
 
 
 def _text(text: str) -> str:

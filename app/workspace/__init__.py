@@ -8,7 +8,7 @@ from app.languages import LANGUAGES, catalogue
 from app.languages import VARIABLE as LANGUAGE_VARIABLE
 from app.languages import wanted as language_wanted
 from app.reports import writer as refuse_report
-from app.reports.paper import Head, Paper, Printed, Section
+from app.reports.paper import Head, Link, Paper, Printed, Section
 from app.scores.agreement import Agreement, Drift
 from app.scores.sampling import Way as SampleWay
 from app.store import ServerPlace, is_address
@@ -58,6 +58,7 @@ __all__ = [
     "ForbiddenError",
     "Head",
     "InputError",
+    "Link",
     "Paired",
     "Paper",
     "Printed",

@@ -23,6 +23,10 @@ class ProjectError(ZvirkaError):
     """A project file that cannot be opened or written."""
 
 
+class DamagedError(ProjectError):
+    """A project file that is damaged: what can still be read of it may be recovered into a new one."""
+
+
 class OfflineError(ProjectError):
     """The server of a project cannot be reached, or was lost; nothing was written."""
 

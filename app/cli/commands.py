@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli import annotated, comparing, inputs, output, people, reporting
+from app.cli import annotated, comparing, copies, inputs, output, people, reporting
 from app.cli.output import Console
 from app.errors import InputError
 from app.model import NameKind, Severity
@@ -248,6 +248,7 @@ COMMANDS: Mapping[str, Callable[[Namespace, Console, Window], int]] = {
     "report": reporting.report,
     "signoff": sign_off,
     "export": export,
+    "recover": copies.recovered,
     "fetch": fetch,
     "team": people.team,
     "benchmark": benchmark,

@@ -44,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
         _report,
         _signoff,
         _export,
+        _recover,
         _fetch,
         _team,
         _benchmark,
@@ -197,6 +198,14 @@ def _export(commands: Parsers, common: _Parser) -> None:
     command.add_argument("project", type=_place)
     command.add_argument("--document", type=int, metavar="NUMBER", help="which one, where the project has several")
     command.add_argument("--history", action="store_true", help="who did what when instead: .csv or .jsonl")
+
+
+def _recover(commands: Parsers, common: _Parser) -> None:
+    command = commands.add_parser(
+        "recover", parents=[common], help="what can still be read of a damaged project file, as a new project"
+    )
+    command.add_argument("damaged", type=Path, metavar="DAMAGED", help="is only read")
+    command.add_argument("new", type=Path, metavar="NEW", help="a .zvirka file that is not there yet")
 
 
 def _fetch(commands: Parsers, common: _Parser) -> None:

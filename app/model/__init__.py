@@ -36,6 +36,7 @@ from app.model.quality import (
     SignOff,
     Value,
 )
+from app.model.recovery import Recovered
 from app.model.review import (
     Change,
     Document,
@@ -109,6 +110,7 @@ __all__ = [
     "Query",
     "RatedError",
     "Reading",
+    "Recovered",
     "Replacement",
     "Risk",
     "Role",

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import SQLAlchemyError, StatementError
 
-from app.errors import ForbiddenError, OfflineError, PasswordError, ProjectError, ZvirkaError
+from app.errors import DamagedError, ForbiddenError, OfflineError, PasswordError, ProjectError, ZvirkaError
 from app.store import postgres, sqlite
 
 
@@ -28,7 +28,7 @@ def told(where: str) -> Iterator[None]:
         raise _as_told(where, error) from error
     except UnicodeDecodeError as error:
         # SQLite's own message quotes what it could not read, and Python cannot read that either.
-        raise ProjectError(f"{where}: the project is damaged; open a copy of it") from error
+        raise DamagedError(f"{where}: the project is damaged; {sqlite.RECOVER}") from error
     except UnicodeEncodeError as error:
         raise ProjectError(f"{where}: a text has half a character at {error.start}; it cannot be kept") from error
 
@@ -40,13 +40,14 @@ def told_reading(where: str) -> Iterator[None]:
         try:
             yield
         except (ValueError, TypeError, LookupError) as error:
-            raise ProjectError(f"{where}: the project is damaged ({_line(error)}); open a copy of it") from error
+            raise DamagedError(f"{where}: the project is damaged ({_line(error)}); {sqlite.RECOVER}") from error
 
 
 def _as_told(where: str, error: Exception) -> ZvirkaError:
     cause = error.orig if isinstance(error, StatementError) and error.orig else error
     if isinstance(cause, sqlite3.Error):
-        return ProjectError(f"{where}: {sqlite.explained(cause)}")
+        kind = DamagedError if sqlite.is_damage(cause) else ProjectError
+        return kind(f"{where}: {sqlite.explained(cause)}")
     if not postgres.is_its_error(cause):
         return ProjectError(f"{where}: the project cannot be used ({_line(cause)})")
     if postgres.is_refused(cause):

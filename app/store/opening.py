@@ -11,13 +11,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect
 
-from app.errors import ProjectError
+from app.errors import DamagedError, ProjectError
 from app.store import migrating, sqlite
 from app.store.faults import told
 from app.store.program import program
 from app.store.schema import VERSION, project, tables
 
 EMPTY = "is empty; open a copy of the project, or choose another file"
+LOOKED_AT = 1 << 20  # bytes of a file
+OURS = b"CREATE TABLE found_tallies"  # stands near the beginning of every project, and in no other file
 NO_PROJECT = "is no Zvirka project; choose a .zvirka file"
 
 
@@ -30,12 +32,18 @@ def create(path: Path, settings: Mapping[str, Any]) -> None:
 @contextmanager
 def making(path: Path) -> Iterator[Connection]:
     """A connection to an empty database that is the project at `path` once the block is left without a fault."""
+    with drafted(path) as draft, _draft(draft, path) as connection:
+        yield connection
+
+
+@contextmanager
+def drafted(path: Path) -> Iterator[Path]:
+    """An empty file that is the project at `path` once the block is left without a fault; else it is gone."""
     draft = path.with_name(f".zvirka-{secrets.token_hex(4)}.new")
     try:
         _refuse_taken(path)
         draft.touch(exist_ok=False)
-        with _draft(draft, path) as connection:
-            yield connection
+        yield draft
         _put_in_place(draft, path)
     except OSError as error:
         raise ProjectError(f"{path}: cannot be created ({error.strerror}); choose another folder") from error
@@ -53,7 +61,7 @@ def connect(path: Path) -> Engine:
             with sqlite.writing(engine.connect()) as connection:
                 _refuse_unreadable(connection, path)
             if found := sqlite.damage(engine):
-                raise ProjectError(f"{path}: the project is damaged ({found}); open a copy of it")
+                raise DamagedError(f"{path}: the project is damaged ({found}); {sqlite.RECOVER}")
             sqlite.use_journal(engine)
             _migrate(engine, path)
         except BaseException:
@@ -114,12 +122,15 @@ def _refuse_foreign(path: Path) -> None:
             lack = "is no file; choose a .zvirka file" if path.exists() else "there is no such file; check the path"
             raise ProjectError(f"{path}: {lack}")
         with path.open("r+b") as file:  # for writing too: SQLite would notice only when it is too late
-            header = file.read(sqlite.HEADER_BYTES)
+            beginning = file.read(LOOKED_AT)
     except OSError as error:
         reason = f"cannot be opened for writing ({error.strerror}); check the rights of the file and its folder"
         raise ProjectError(f"{path}: {reason}") from error
-    if sqlite.kind_of(header) != sqlite.APPLICATION_ID:
-        raise ProjectError(f"{path}: {NO_PROJECT if header else EMPTY}")
+    kind = sqlite.kind_of(beginning)
+    if kind is None and OURS in beginning:
+        raise DamagedError(f"{path}: the project is damaged (at its very beginning); {sqlite.RECOVER}")
+    if kind != sqlite.APPLICATION_ID:
+        raise ProjectError(f"{path}: {NO_PROJECT if beginning else EMPTY}")
 
 
 def _refuse_unreadable(connection: Connection, path: Path) -> None:
@@ -130,7 +141,7 @@ def _refuse_unreadable(connection: Connection, path: Path) -> None:
     if version > VERSION:
         raise ProjectError(f"{path}: was written by a newer Zvirka than {program()}; update the program")
     if version < 1 or (version == VERSION and set(tables.tables) - there):
-        raise ProjectError(f"{path}: the project is damaged (parts are missing); open a copy of it")
+        raise DamagedError(f"{path}: the project is damaged (parts are missing); {sqlite.RECOVER}")
 
 
 def _migrate(engine: Engine, path: Path) -> None:

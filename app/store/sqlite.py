@@ -49,6 +49,7 @@ FOUND = table("search_index", column("rowid"))
 ERRORS = (sqlite3.Error,)  # what the driver raises where SQLAlchemy does not stand between
 WRITING = "zvirka_writing"  # the option of a connection that is going to write
 
+RECOVER = "open a copy of it, or recover what can be read of it (zvirka recover)"
 ADVICE = {
     "SQLITE_FULL": "the disk is full; make room and do it again, nothing of the project is lost",
     "SQLITE_READONLY": "cannot be written; allow writing to the file and its folder, or copy it elsewhere",
@@ -56,8 +57,8 @@ ADVICE = {
     "SQLITE_PERM": "cannot be written; allow writing to the file and its folder, or copy it elsewhere",
     "SQLITE_BUSY": "another program is writing to it; close that program or try again",
     "SQLITE_LOCKED": "another program is writing to it; close that program or try again",
-    "SQLITE_NOTADB": "damaged, or no project; open a copy of it",
-    "SQLITE_CORRUPT": "the project is damaged; open a copy of it",
+    "SQLITE_NOTADB": f"damaged, or no project; {RECOVER}",
+    "SQLITE_CORRUPT": f"the project is damaged; {RECOVER}",
     "SQLITE_IOERR": "the disk failed; make sure it has room and is in order, then do it again",
     "SQLITE_TOOBIG": "a text or file is too large to be kept in a project",
     "SQLITE_NOMEM": "not enough memory; close other programs and do it again",
@@ -188,6 +189,21 @@ def damage(engine: Engine) -> str:
         parts = ("1",) if pages * page_bytes <= CHECKED_WHOLE else CHECKED_ALWAYS
         found = (connection.exec_driver_sql(f"PRAGMA quick_check({part})").scalar_one() for part in parts)
         return next((" ".join(str(wrong).split()) for wrong in found if wrong != "ok"), "")
+
+
+def fault(connection: Connection) -> str:
+    """What a thorough look finds wrong, references too; empty when nothing. In the transaction of the caller."""
+    said = str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one())
+    if said != "ok":
+        return " ".join(said.split())
+    row = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    return "" if row is None else f"row {row[1]} of {row[0]} refers to a row of {row[2]} that is not there"
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether it is the file that is not in order."""
+    name = getattr(error, "sqlite_errorname", None) or ""
+    return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
 def explained(error: sqlite3.Error) -> str:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from app.corpora import sample as sample_texts
-from app.errors import FetchError, ForbiddenError, InputError, ProjectError, SwappedTextsError, ZvirkaError
+from app.errors import (
+    DamagedError,
+    FetchError,
+    ForbiddenError,
+    InputError,
+    ProjectError,
+    SwappedTextsError,
+    ZvirkaError,
+)
 from app.languages import LANGUAGES, catalogue
 from app.languages import VARIABLE as LANGUAGE_VARIABLE
 from app.languages import wanted as language_wanted
@@ -31,6 +39,7 @@ from app.workspace.passwords import sign_in
 from app.workspace.printing import report_on, shown_findings, shown_names, write_output
 from app.workspace.project import Workspace
 from app.workspace.reading import Paired
+from app.workspace.recovering import recover
 from app.workspace.replacing import find
 from app.workspace.reporting import Printer
 from app.workspace.scoring import Comparable, compare_files, score_by_program, score_files
@@ -53,6 +62,7 @@ __all__ = [
     "Agreement",
     "Comparable",
     "ConflictError",
+    "DamagedError",
     "Drift",
     "FetchError",
     "ForbiddenError",
@@ -91,6 +101,7 @@ __all__ = [
     "names_by_sound",
     "profile_table",
     "quality_named",
+    "recover",
     "refuse_report",
     "report_on",
     "report_on_many",

@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.model import Document, Person, Progress
-from app.workspace import SwappedTextsError, Workspace, fetch_article, sample_texts
+from app.workspace import DamagedError, SwappedTextsError, Workspace, fetch_article, sample_texts
 from ui.dialogs.bring_in import ADDRESS, FILE, PROJECT_FILES, TEXTS, BringInDialog, Wish
+from ui.flows.copies import Recovery
 from ui.panes.editor import EditorPane
 from ui.panes.notice import Notice
 from ui.paper import write
@@ -38,6 +39,7 @@ class ProjectsFlow(QObject):
     def __init__(self, session: Session, editor: EditorPane, notice: Notice, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._editor, self._notice, self._window = session, editor, notice, window
+        self.recovery = Recovery(session, window, self.open)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """What this flow does for which action, or for which way to begin of the welcome page."""
@@ -100,7 +102,15 @@ class ProjectsFlow(QObject):
         self._editor.flush()
         opened: list[Workspace] = []
         person = self._session.person
-        self._session.walk(lambda: _open(path, person, opened), lambda: self._session.adopt(opened[0]), writes=True)
+
+        def trouble(error: Exception) -> None:
+            self._session.failed.emit(error)
+            if isinstance(error, DamagedError):
+                self.recovery.offer(path)
+
+        self._session.walk(
+            lambda: _open(path, person, opened), lambda: self._session.adopt(opened[0]), trouble, writes=True
+        )
 
     def open_sample(self) -> None:
         """Open the sample where it was left, or begin it."""

@@ -81,7 +81,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "cut after the header": (truncate(100), "damaged"),
     "cut after a page": (truncate(4096), "damaged"),
     "cut in the middle": (truncate(100_001), "damaged"),
-    "flipped magic": (flip(0), "is no Zvirka project"),
+    "flipped magic": (flip(0), "damaged"),
     "flipped page size": (flip(16), "damaged"),
     "flipped schema": (flip(100), "damaged"),
     "flipped page": (flip(20 * 4096), "damaged"),

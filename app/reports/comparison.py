@@ -153,8 +153,8 @@ def _surveyed(version: Version) -> Summary:
     survey = Survey()
     for row in version.rows:
         survey.add(row)
-    open_ones = [finding for finding in version.findings if finding.decision is None]
-    return survey.summary(open_ones, len(version.findings) - len(open_ones))
+    counts = Counter(finding.severity for finding in version.findings if finding.decision is None)
+    return survey.summary(counts, len(version.findings) - counts.total())
 
 
 class Told(NamedTuple):

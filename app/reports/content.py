@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from abc import abstractmethod
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from rapidfuzz.distance import Levenshtein
 
@@ -33,17 +34,24 @@ from app.model import (
     Typology,
 )
 
+T = TypeVar("T")
 # A word with a hyphen or an apostrophe is one word, as in the counts that the project keeps.
 WORD = re.compile(r"\w+(?:[-'’ʼ]\w+)*")
 OF_A_SEGMENT = ("target", "state")  # what events change that belongs to a segment by its id
 COMPARABLE = 50_000  # characters; the time of an edit distance grows with the product of both lengths
 
 
-class Rows(Collection[Row]):
-    """Rows that are kept elsewhere, in the order of the texts; they may be read more than once, a few at a time."""
+class Kept(Collection[T]):
+    """Things that are kept elsewhere, in their order; they may be read more than once, a few at a time."""
 
     @abstractmethod
-    def __iter__(self) -> Iterator[Row]: ...
+    def __iter__(self) -> Iterator[T]: ...
+
+    def __contains__(self, one: object) -> bool:
+        return any(one == other for other in self)
+
+
+Rows = Kept[Row]  # in the order of the texts
 
 
 class Scored(Protocol):
@@ -123,21 +131,23 @@ class Report:
 
     `rows` are in the order of the texts. `findings` are the open ones, `ignored` those with a decision, both
     worst first, then in the order of the texts. `severities` counts open findings by check, worst check first.
-    `source_words` are counted as those of the translation, so in Vietnamese they are syllables. `places` has the
-    document and the position of the segments that the ledger names. `blockers` is what stands in the way of signing
-    off, None where nobody asked. `annotations` (rejected offers among them are not shown) and `signatures` are there
-    where people made some; `typology` names the categories of annotations.
+    `told` are the segments of which a check told, also where people set the finding aside; of a project, those
+    among them that have annotations. `source_words` are counted as those of the translation, so in Vietnamese they
+    are syllables. `places` has the document and the position of the segments that the ledger names. `blockers` is
+    what stands in the way of signing off, None where nobody asked. `annotations` (rejected offers among them are
+    not shown) and `signatures` are there where people made some; `typology` names the categories of annotations.
     """
 
     about: About
     summary: Summary
     rows: Collection[Row] = ()
-    findings: tuple[Finding, ...] = ()
-    ignored: tuple[Finding, ...] = ()
+    findings: Collection[Finding] = ()
+    ignored: Collection[Finding] = ()
     severities: Mapping[str, Mapping[Severity, int]] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     scores: tuple[Scored, ...] = ()
-    revisions: tuple[Revision, ...] = ()
+    revisions: Collection[Revision] = ()
+    told: frozenset[int] = frozenset()
     source_words: int = 0
     places: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     blockers: tuple[Message, ...] | None = None
@@ -163,10 +173,10 @@ class Report:
         """The annotations that count: what people say are errors."""
         return [one for one in self.annotations or () if not one.rejected]
 
-    @property
-    def told(self) -> frozenset[int]:
-        """The segments of which a check told, also where people set the finding aside."""
-        return frozenset(one.segment.id for one in (*self.findings, *self.ignored))
+    def in_memory(self) -> Report:
+        """The same with its findings and changes read, for a format that shows everything at once."""
+        findings, ignored = tuple(self.findings), tuple(self.ignored)
+        return replace(self, findings=findings, ignored=ignored, revisions=tuple(self.revisions))
 
     def of_segments(self) -> dict[int, list[Finding]]:
         """The open findings by segment, in the order of their places."""
@@ -182,23 +192,24 @@ def compile_report(
     events: Iterable[Event] = (),
 ) -> Report:
     """The report on these segments; `findings` with those that were ignored, `events` oldest or newest first."""
-    ordered = rows if isinstance(rows, Rows) else tuple(sorted(rows, key=lambda row: _in_text(row.segment)))
-    by_severity = _worst_first(findings)
+    ordered = rows if isinstance(rows, Kept) else tuple(sorted(rows, key=lambda row: _in_text(row.segment)))
+    by_severity = worst_first(findings)
     open_ones = tuple(finding for finding in by_severity if finding.decision is None)
     ignored = tuple(finding for finding in by_severity if finding.decision is not None)
-    survey = Survey(_named(ledger), sorted(events, key=lambda event: event.id))
+    survey = Survey(named(ledger), sorted(events, key=lambda event: event.id))
     for row in ordered:
         survey.add(row)
     return Report(
         about=about,
-        summary=survey.summary(open_ones, len(ignored)),
+        summary=survey.summary(Counter(one.severity for one in open_ones), len(ignored)),
         rows=ordered,
         findings=open_ones,
         ignored=ignored,
-        severities=_by_check(open_ones),
+        severities=by_check(Counter((one.check, one.severity) for one in open_ones)),
         ledger=ledger,
         scores=tuple(scores),
         revisions=tuple(survey.revisions),
+        told=frozenset(one.segment.id for one in by_severity),
         source_words=survey.source_words,
         places=survey.places,
     )
@@ -221,10 +232,14 @@ def row_of(segment: Segment, risk: Risk, findings: Sequence[Finding]) -> Row:
 class Survey:
     """All that a report counts of the segments, in one pass over them, with none of them kept but the changed ones."""
 
-    def __init__(self, named: Collection[int] = (), events: Sequence[Event] = ()) -> None:
-        """`named` are the segments whose places are wanted, `events` the actions, oldest first."""
+    def __init__(self, named: Collection[int] = (), events: Sequence[Event] = (), *, keep: bool = True) -> None:
+        """`named` are the segments whose places are wanted, `events` the actions, oldest first.
+
+        Of the changed segments the numbers are kept, and the segments themselves too where they are to be (`keep`).
+        """
         self.source_words = 0
         self.places: dict[int, tuple[int, int]] = {}
+        self.changed, self._keep = array("q"), keep
         self.revisions: list[Revision] = []
         self._named, self._events = named, _by_segment(events)
         self._states: Counter[State] = Counter()
@@ -240,20 +255,29 @@ class Survey:
             self._risk += row.risk.score
         if segment.id in self._named:
             self.places[segment.id] = _in_text(segment)
-        # Without an earlier text and untouched since, nothing was kept to compare with.
-        if segment.imported != segment.target and (segment.imported or segment.state is not State.NEW):
+        if not is_changed(segment):
+            return
+        self.changed.append(segment.id)
+        if self._keep:
             self.revisions.append(Revision(segment, tuple(self._events.get(str(segment.id), ()))))
 
-    def summary(self, findings: Iterable[Finding], ignored: int = 0) -> Summary:
-        """How far the review has come; the mean risk, 0 to 100, is that of the segments that were checked."""
+    def summary(self, findings: Mapping[Severity, int], ignored: int = 0) -> Summary:
+        """How far the review has come, with so many open findings of each severity; the mean risk, 0 to 100, is that
+        of the segments that were checked.
+        """
         return Summary(
             segments=self._states.total(),
             words=self._words,
             by_state=self._states,
-            findings=Counter(finding.severity for finding in findings),
+            findings=findings,
             ignored=ignored,
             mean_risk=self._risk / self._checked if self._checked else 0.0,
         )
+
+
+def is_changed(segment: Segment) -> bool:
+    """Whether a text is another than came in; without an earlier one, and untouched since, there is none to compare."""
+    return segment.imported != segment.target and bool(segment.imported or segment.state is not State.NEW)
 
 
 def words(text: str) -> int:
@@ -265,14 +289,15 @@ def _in_text(segment: Segment) -> tuple[int, int]:
     return segment.document, segment.position
 
 
-def _named(ledger: Ledger) -> frozenset[int]:
+def named(ledger: Ledger) -> frozenset[int]:
     """The segments that a line of the ledger names."""
     entries: tuple[NameEntry | TermEntry, ...] = (*ledger.names, *ledger.terms)
     forms = (number for entry in entries for form in entry.forms for number in form.segments)
     return frozenset(forms) | frozenset(number for entry in entries for number in entry.missing)
 
 
-def _worst_first(findings: Iterable[Finding]) -> list[Finding]:
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """As reports list them: by severity, then in the order of the texts."""
     return sorted(findings, key=lambda one: (-one.severity, _in_text(one.segment), _place(one), one.check))
 
 
@@ -282,10 +307,11 @@ def _place(finding: Finding) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _by_check(findings: Sequence[Finding]) -> dict[str, Counter[Severity]]:
+def by_check(open_findings: Mapping[tuple[str, Severity], int]) -> dict[str, Counter[Severity]]:
+    """How many findings are open, by check, the worst check first."""
     counts: defaultdict[str, Counter[Severity]] = defaultdict(Counter)
-    for finding in findings:
-        counts[finding.check][finding.severity] += 1
+    for (check, severity), count in open_findings.items():
+        counts[check][severity] += count
     worst = sorted(Severity, reverse=True)
     return dict(sorted(counts.items(), key=lambda item: [-item[1][severity] for severity in worst]))
 

@@ -77,7 +77,7 @@ def write(handout: Handout, sink: BinaryIO) -> Iterator[int]:
     if handout.report is None:
         pieces = _template("tables.html").generate(**context)
     else:
-        report = handout.report
+        report = handout.report.in_memory()
         pieces = _template("report.html").generate(view=View(report), report=report, **context)
     for number, piece in enumerate(_joined(pieces)):
         sink.write(whole(piece).encode("utf-8"))

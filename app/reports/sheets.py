@@ -14,7 +14,7 @@ from app.model import Annotation, ErrorSeverity, Finding, Message, Person, Role,
 from app.reports import ledgers
 from app.reports.content import Report, Revision
 from app.reports.plain import edges, excerpt
-from app.reports.tables import Cell, Column, Fact, Handout, Table
+from app.reports.tables import Cell, Column, Fact, Handout, Joined, Table
 from app.reports.vocabulary import ACTIONS, LIGHTS, SCOPES, SEVERITIES, STATES, called
 
 SIDES = {Side.SOURCE: Message("Source"), Side.TARGET: Message("Translation")}
@@ -105,7 +105,7 @@ def tables(report: Report, language: str = "en") -> Iterator[Table]:
     if report.scores:
         yield Table("scores", Message("Scores"), SCORES, report.scores, note=SCORE_NOTE)
     yield Table("categories", Message("Open findings by check and severity"), _categories(), _counted(report))
-    yield Table("findings", Message("Findings"), _findings(report), (*report.findings, *report.ignored))
+    yield Table("findings", Message("Findings"), _findings(report), Joined(report.findings, report.ignored))
     yield ledgers.names(report)
     if report.ledger.sounds:
         yield ledgers.sounds(report)

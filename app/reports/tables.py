@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from typing import Any, NamedTuple
 
 from app.languages import Words
@@ -32,6 +33,22 @@ class Column(NamedTuple):
     value: Callable[[Any], Cell]
     width: int = 12
     side: Side | None = None
+
+
+class Joined(Collection[Any]):
+    """Collections one after the other, none of them read before it is asked for."""
+
+    def __init__(self, *parts: Collection[Any]) -> None:
+        self._parts = parts
+
+    def __len__(self) -> int:
+        return sum(map(len, self._parts))
+
+    def __iter__(self) -> Iterator[Any]:
+        return chain.from_iterable(self._parts)
+
+    def __contains__(self, one: object) -> bool:
+        return any(one in part for part in self._parts)
 
 
 @dataclass(frozen=True, slots=True)

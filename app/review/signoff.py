@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from app.model import Finding, Message, Severity, SignOff, State
 
+Counts = Mapping[tuple[str, Severity], int]  # how many findings are open, by check and severity
 REVIEWED = frozenset({State.REVIEWED, State.APPROVED})
 
 
@@ -19,13 +20,17 @@ def blockers(
     `findings` may hold ignored ones, which count for nothing; `states` says how many segments are in each; `score`
     is an MQM quality score, 0 to 100, or None where none was made.
     """
-    open_ones = [one for one in findings if one.decision is None]
-    return [*_by_severity(rule, open_ones), *_by_check(rule, open_ones), *_by_state(rule, states), *_low(rule, score)]
+    return blocked(rule, Counter((one.check, one.severity) for one in findings if one.decision is None), states, score)
 
 
-def _by_severity(rule: SignOff, findings: list[Finding]) -> Iterable[Message]:
+def blocked(rule: SignOff, counts: Counts, states: Mapping[State, int], score: float | None = None) -> list[Message]:
+    """As `blockers`, where the open findings are counted already."""
+    return [*_by_severity(rule, counts), *_by_check(rule, counts), *_by_state(rule, states), *_low(rule, score)]
+
+
+def _by_severity(rule: SignOff, counts: Counts) -> Iterable[Message]:
     if rule.open_findings is not None:
-        count = sum(one.severity >= rule.open_findings for one in findings)
+        count = sum(many for (_, severity), many in counts.items() if severity >= rule.open_findings)
         if count:
             yield _so_severe(rule.open_findings, count)
 
@@ -42,13 +47,16 @@ def _so_severe(limit: Severity, count: int) -> Message:
             return Message.of("Open findings: {count}", count=count)
 
 
-def _by_check(rule: SignOff, findings: list[Finding]) -> Iterable[Message]:
+def _by_check(rule: SignOff, counts: Counts) -> Iterable[Message]:
     """Findings of the checks that block whatever their severity, but for those that are told already."""
     told = rule.open_findings
-    counts = Counter(one.check for one in findings if told is None or one.severity < told)
+    found: Counter[str] = Counter()
+    for (check, severity), many in counts.items():
+        if told is None or severity < told:
+            found[check] += many
     for check in dict.fromkeys(rule.checks):
-        if counts[check]:
-            yield Message.of("Open findings of the check {check}: {count}", check=check, count=counts[check])
+        if found[check]:
+            yield Message.of("Open findings of the check {check}: {count}", check=check, count=found[check])
 
 
 def _by_state(rule: SignOff, states: Mapping[State, int]) -> Iterable[Message]:

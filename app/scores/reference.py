@@ -97,6 +97,31 @@ def score(
     return [replace(counts.score(), against=against) for counts in counted]
 
 
+class Totals:
+    """What metrics counted over any number of segments, added up as they come: for texts that are not all in memory.
+
+    The scores are those of `score` to the last digit but that of rounding.
+    """
+
+    def __init__(self, metrics: Sequence[str] = ALL) -> None:
+        self._sums: dict[str, list[float]] = {name: [] for name in _known(metrics)}
+        self.segments = 0
+
+    def add(self, hypotheses: Sequence[str], references: Sequence[str]) -> None:
+        """Count these segments too. Errors: as `counting`."""
+        for name, counts in count(hypotheses, references, tuple(self._sums)).items():
+            rows = [*counts.rows, *([self._sums[name]] if self.segments else [])]
+            self._sums[name] = [sum(column) for column in zip(*rows, strict=True)]
+        self.segments += len(hypotheses)
+
+    def scores(self, against: str = "") -> list[Score]:
+        """The corpus scores so far, one a metric; none where nothing was counted."""
+        if not self.segments:
+            return []
+        made = (Counts(name, (tuple(sums),)).score() for name, sums in self._sums.items())
+        return [replace(one, segments=self.segments, against=against) for one in made]
+
+
 def hter(counts: Counts, selection: Sequence[int] | None = None) -> list[Score]:
     """How much was changed in post-editing, in both ways in use: the mean over segments, and of the corpus.
 

@@ -24,6 +24,7 @@ from app.store.derived import Derived
 from app.store.entities import ABSENT, PRESENT
 from app.store.events import inverse
 from app.store.faults import StaleError
+from app.store.listing import Listing
 from app.store.places import FilePlace, Place, ServerPlace, place_of
 from app.store.postgres import is_address
 from app.store.shared import SharedStore
@@ -37,6 +38,7 @@ __all__ = [
     "PRESENT",
     "Derived",
     "FilePlace",
+    "Listing",
     "Place",
     "ServerPlace",
     "SharedStore",

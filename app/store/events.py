@@ -56,12 +56,12 @@ def newest(connection: Connection, segment: int | None, limit: int | None) -> li
     wanted = select(events).order_by(events.c.id.desc()).limit(limit)
     if segment is not None:
         wanted = wanted.where(events.c.id.in_(select(changes.c.event).where(changes.c.segment == segment)))
-    return _read(connection, wanted)
+    return read(connection, wanted)
 
 
 def after(connection: Connection, number: int, limit: int) -> list[Event]:
     """The next events behind this number, the oldest first."""
-    return _read(connection, select(events).where(events.c.id > number).order_by(events.c.id).limit(limit))
+    return read(connection, select(events).where(events.c.id > number).order_by(events.c.id).limit(limit))
 
 
 def decided_pairs(connection: Connection, document: int) -> set[int]:
@@ -181,11 +181,12 @@ def _normal(change: Change) -> Change:
 
 
 def _last(connection: Connection, which: ColumnElement[bool]) -> Event | None:
-    found = _read(connection, select(events).where(which).order_by(events.c.id.desc()).limit(1))
+    found = read(connection, select(events).where(which).order_by(events.c.id.desc()).limit(1))
     return found[0] if found else None
 
 
-def _read(connection: Connection, wanted: Select[Any]) -> list[Event]:
+def read(connection: Connection, wanted: Select[Any]) -> list[Event]:
+    """The events of these rows, each with all its changes."""
     rows = connection.execute(wanted).all()
     made = _changes(connection, [row.id for row in rows])
     return [

@@ -26,7 +26,7 @@ def overview(connection: Connection) -> Overview:
         segments=sum(states.values()),
         risks=_by_tens(by_risk),
         unchecked=by_risk[UNCHECKED],
-        findings=_findings(connection),
+        findings=open_findings(connection),
         documents=tuple(_documents(connection)),
         days=_days(connection, states),
     )
@@ -81,7 +81,8 @@ def _states(connection: Connection) -> Counter[str]:
     return Counter({row[0]: row[1] for row in connection.execute(wanted)})
 
 
-def _findings(connection: Connection) -> dict[str, dict[Severity, int]]:
+def open_findings(connection: Connection) -> dict[str, dict[Severity, int]]:
+    """How many findings are open, by check and severity."""
     wanted = (
         select(findings.c.check, findings.c.severity, func.count())
         .join(documents, documents.c.id == findings.c.document)

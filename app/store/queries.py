@@ -145,16 +145,27 @@ def findings_beside(connection: Connection, keys: Iterable[str]) -> list[Finding
     return [one for group in groups for one in _findings(connection, findings.c.segment.in_(group))]
 
 
+def findings_by_number(connection: Connection, numbers: Iterable[int]) -> dict[int, Finding]:
+    """Those of these findings that are there, by number."""
+    found: dict[int, Finding] = {}
+    for group in in_groups(numbers):
+        wanted = _with_texts(findings.c.id.label("number")).where(findings.c.id.in_(group))
+        found |= {row.number: values.finding(row, values.segment(row)) for row in connection.execute(wanted)}
+    return found
+
+
 def _findings(connection: Connection, *which: ColumnElement[bool]) -> list[Finding]:
-    wanted = (
-        select(*SEGMENT, *FINDING)
+    wanted = _with_texts().where(*which).order_by(*POSITION, findings.c.id)
+    return list(_with_segments(connection, wanted))
+
+
+def _with_texts(*more: ColumnElement[Any]) -> Select[Any]:
+    return (
+        select(*SEGMENT, *FINDING, *more)
         .join_from(findings, segments, findings.c.segment == segments.c.id)
         .join(texts, texts.c.segment == segments.c.id)
         .outerjoin(decisions, decisions.c.key == findings.c.decision)
-        .where(*which)
-        .order_by(*POSITION, findings.c.id)
     )
-    return list(_with_segments(connection, wanted))
 
 
 def all_decisions(connection: Connection) -> dict[str, Decision]:

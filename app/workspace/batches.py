@@ -69,7 +69,7 @@ def _item(workspace: Workspace, document: Document, unchecked: set[int], blocker
     return Item(
         project=workspace.title,
         document=document.title,
-        summary=survey.summary(findings, len(ignored)),
+        summary=survey.summary(Counter(one.severity for one in findings), len(ignored)),
         source_words=survey.source_words,
         unchecked=len(unchecked.intersection(order)),
         checks=Counter((one.check, one.severity) for one in findings),

@@ -2,64 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from app import reports
 from app.formats.files import safely
 from app.languages import Words
-from app.model import Finding, Ledger, Message, Person, Progress, Quality, Query, Risk, Row, Signed
-from app.reports.content import About, Report, Rows, SignedOff, by_segment, compile_report, row_of
+from app.model import Document, Finding, Ledger, Message, Person, Progress, Quality, Query, Risk, Severity, Signed
+from app.reports.content import About, Report, SignedOff, Survey, by_check, by_segment, named, worst_first
 from app.reports.sheets import handout
 from app.reports.tables import Handout
 from app.review import signoff
-from app.scores import mqm, reference
+from app.scores import mqm
 from app.scores.mqm import Scheme
 from app.scores.score import Score
 from app.settings import Settings
-from app.store import Store
-from app.workspace import handing_out, judgements
+from app.store import Listing, Store
+from app.workspace import handing_out, judgements, listed
 from app.workspace.earlier import as_of
 from app.workspace.judging import Judging, last_of
+from app.workspace.listed import StoredFindings, StoredRevisions, StoredRows, against_import
 from app.workspace.trial import Trial, checked
 
-AS_IMPORTED = Message("the changed segments as they came in")
-SCORED = 2_000  # changed segments; TER takes a millisecond and more for each
-EVENTS = 100_000  # the newest ones; a report of more would be no report
-BATCH = 500  # rows that are read at once
 Printer = reports.Printer
+BATCH = listed.BATCH
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a project was judged to hold; without `risks` those of the store are in force."""
+    """What a project would be judged to hold under another quality profile."""
 
     findings: Sequence[Finding]
     ledger: Ledger
-    risks: Mapping[int, Risk] | None = None
-
-
-class StoredRows(Rows):
-    """The rows of a store, read as they are asked for."""
-
-    def __init__(self, store: Store, ids: Sequence[int], judged: Gathered) -> None:
-        self._store, self._ids, self._judged = store, ids, judged
-        self._of_segments = by_segment(judged.findings) if judged.risks is not None else {}
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def __contains__(self, row: object) -> bool:
-        return isinstance(row, Row) and row.segment.id in self._ids
-
-    def __iter__(self) -> Iterator[Row]:
-        risks = self._judged.risks
-        for at in range(0, len(self._ids), BATCH):
-            for row in self._store.rows(self._ids[at : at + BATCH]):
-                number = row.segment.id
-                yield row if risks is None else row_of(row.segment, risks[number], self._of_segments.get(number, ()))
+    risks: Mapping[int, Risk]
 
 
 class Reporting(Judging):
@@ -76,12 +55,12 @@ class Reporting(Judging):
         words = Words(language)
         reports.writer(path, printer)
         yield Progress(0, 1, Message("Gathering"))
-        settings, judged = self.settings, Gathered(self._store.findings(), self._ledger)
+        settings, judged = self.settings, None
         if quality is not None:
             settings = replace(settings, quality=quality)
             tried = yield from last_of(self.try_quality(quality))
             judged = Gathered(tried.findings, tried.ledger, tried.risks)
-        report = compiled(self._store, judged, self.person, settings)
+        report = yield from compiling(self._store, settings, self.person, self._ledger, judged)
         yield from written(handout(report, words), path, printer)
 
     def as_of(self, when: datetime) -> Iterator[Progress | Trial]:
@@ -99,36 +78,83 @@ class Reporting(Judging):
         yield Progress(1, 1, Message("Writing"))
 
 
-def compiled(store: Store, judged: Gathered, person: Person, settings: Settings) -> Report:
-    """Everything a report says of the project as it is now, as it was judged under these settings."""
-    events = store.events(limit=EVENTS)
-    people = {(event.who.name, event.who.role): event.who for event in events} | {(person.name, person.role): person}
-    documents = store.documents()
-    about = About(
+def compiling(
+    store: Store, settings: Settings, person: Person, ledger: Ledger, judged: Gathered | None = None
+) -> Generator[Progress, None, Report]:
+    """Everything a report says of the project as it is now, as it stands in the store or as it would be `judged`.
+
+    What there is one of for each segment is counted here and read again by whoever writes it.
+    """
+    listing, documents = Listing(store), store.documents()
+    ledger = judged.ledger if judged else ledger
+    rows, found = _judged_rows(store, judged) if judged else _stored_rows(store)
+    survey = Survey(named(ledger), keep=False)
+    for number, row in enumerate(rows, 1):
+        survey.add(row)
+        if number % BATCH == 0:
+            yield Progress(number, len(rows), Message("Gathering"))
+    counts = _counted(found.open) if judged else listing.open_findings()
+    severities = by_check(counts)
+    summary = survey.summary(sum(severities.values(), Counter[Severity]()), len(found.ignored))
+    revisions, scores = StoredRevisions(store, survey.changed), list[Score]()
+    yield from against_import(revisions, scores.extend)
+    mqm_scores = _judged(store, settings)
+    quality = mqm_scores[0].value if mqm_scores else None
+    marked = tuple(store.annotations())
+    places = {row.segment.id: row.segment for row in store.found(sorted({one.segment for one in marked})).values()}
+    return Report(
+        about=_about(store, settings, documents, [*listing.people(), person]),
+        summary=summary,
+        rows=rows,
+        findings=found.open,
+        ignored=found.ignored,
+        severities=severities,
+        ledger=ledger,
+        scores=(*mqm_scores, *scores),
+        revisions=revisions,
+        told=listing.told(places) if judged is None else frozenset(one.segment.id for one in judged.findings),
+        source_words=survey.source_words,
+        places={**survey.places, **{number: (one.document, one.position) for number, one in places.items()}},
+        blockers=tuple(signoff.blocked(settings.quality.sign_off, counts, summary.by_state, quality)),
+        annotations=marked or None,
+        typology=settings.typology,
+        signatures=tuple(SignedOff(one.title, *_signed(one.signed)) for one in documents if one.signed),
+    )
+
+
+class Found(NamedTuple):
+    """Findings, the worst first: those that are open, and those that a decision settles."""
+
+    open: Collection[Finding]
+    ignored: Collection[Finding]
+
+
+def _stored_rows(store: Store) -> tuple[StoredRows, Found]:
+    listing = Listing(store)
+    kept = (StoredFindings(store, listing.worst_first(settled=settled)) for settled in (False, True))
+    return StoredRows(store, store.order(Query())), Found(*kept)
+
+
+def _judged_rows(store: Store, judged: Gathered) -> tuple[StoredRows, Found]:
+    ordered = worst_first(judged.findings)
+    found = Found(*([one for one in ordered if (one.decision is None) is wanted] for wanted in (True, False)))
+    return StoredRows(store, store.order(Query()), judged.risks, by_segment(judged.findings)), found
+
+
+def _counted(findings: Iterable[Finding]) -> Counter[tuple[str, Severity]]:
+    return Counter((one.check, one.severity) for one in findings)
+
+
+def _about(store: Store, settings: Settings, documents: Sequence[Document], people: Iterable[Person]) -> About:
+    return About(
         title=documents[0].title if len(documents) == 1 else store.place.title,
         when=datetime.now(UTC),
         version=handing_out.version(),
         profile=settings.profile,
-        people=tuple(people.values()),
+        people=tuple(dict.fromkeys(people)),
         documents=tuple(documents),
         labels=handing_out.check_labels(settings.quality),
         quality=settings.quality.name,
-    )
-    rows = StoredRows(store, store.order(Query()), judged)
-    report = compile_report(about, rows, judged.findings, judged.ledger, (), events)
-    mqm_scores = _judged(store, settings)
-    quality = mqm_scores[0].value if mqm_scores else None
-    blockers = signoff.blockers(settings.quality.sign_off, report.findings, report.summary.by_state, quality)
-    marked = tuple(store.annotations())
-    places = {row.segment.id: row.segment for row in store.found(sorted({one.segment for one in marked})).values()}
-    return replace(
-        report,
-        scores=(*mqm_scores, *_against_import(report)),
-        signatures=tuple(SignedOff(one.title, *_signed(one.signed)) for one in documents if one.signed),
-        blockers=tuple(blockers),
-        annotations=marked or None,
-        typology=settings.typology,
-        places={**report.places, **{number: (one.document, one.position) for number, one in places.items()}},
     )
 
 
@@ -151,12 +177,3 @@ def _judged(store: Store, settings: Settings) -> list[Score]:
         return []
     made = mqm.score(every, Scheme(settings.quality.scores, settings.typology.weights))
     return [made.calibrated, made.linear]
-
-
-def _against_import(report: Report) -> list[Score]:
-    """How far the changed segments have moved from the text that came in; nothing where none has, or too many have."""
-    texts = [(one.segment.imported, one.segment.target) for one in report.revisions]
-    full = [(before, after) for before, after in texts if before and after]
-    if not 0 < len(full) <= SCORED:
-        return []
-    return reference.score([before for before, _ in full], [after for _, after in full], against=AS_IMPORTED.text)

@@ -1,4 +1,5 @@
 import json
+from collections import Counter
 from io import BytesIO
 
 import pytest
@@ -22,7 +23,12 @@ def an_item(project="міст", **more):
         survey.add(row)
     found = [one for one in findings() if one.decision is None]
     checks = {("number-mismatch", Severity.MAJOR): 1, ("missing-target", Severity.CRITICAL): 2}
-    values = {"summary": survey.summary(found, 1), "checks": checks, "revisions": survey.revisions, **more}
+    values = {
+        "summary": survey.summary(Counter(one.severity for one in found), 1),
+        "checks": checks,
+        "revisions": survey.revisions,
+        **more,
+    }
     return Item(project, "Закладено міст", **values)
 
 

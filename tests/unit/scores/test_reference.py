@@ -5,7 +5,7 @@ from sacrebleu.metrics import BLEU, CHRF, TER
 
 from app.errors import InputError
 from app.scores.metrics import METRICS
-from app.scores.reference import ALL, Counts, count, counting, hter, lines, post_edit, score
+from app.scores.reference import ALL, Counts, Totals, count, counting, hter, lines, post_edit, score
 
 NOW = [
     "Робоча група відвідала комуну Кхуатса.",
@@ -188,3 +188,15 @@ def test_moved_blocks_can_be_cancelled_after_the_first_segment():
 )
 def test_only_a_line_feed_parts_lines(text, segments):
     assert lines(text) == segments
+
+
+def test_totals_of_parts_are_the_score_of_the_whole():
+    totals = Totals()
+    for part in (slice(0, 1), slice(1, 3)):
+        totals.add(EARLIER[part], NOW[part])
+    added, whole = totals.scores("the text"), score(EARLIER, NOW, against="the text")
+    assert [(one.name, one.signature, one.segments, one.against) for one in added] == [
+        (one.name, one.signature, one.segments, one.against) for one in whole
+    ]
+    assert [one.value for one in added] == pytest.approx([one.value for one in whole])
+    assert Totals().scores() == []

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli import annotated, comparing, copies, inputs, output, people, reporting
+from app.cli import annotated, comparing, copies, inputs, marks, output, people, reporting
 from app.cli.output import Console
 from app.errors import InputError
 from app.model import NameKind, Severity
@@ -245,6 +245,7 @@ COMMANDS: Mapping[str, Callable[[Namespace, Console, Window], int]] = {
     "names": names,
     "transcribe": transcribed,
     "score": score,
+    "annotations": marks.answer,
     "report": reporting.report,
     "signoff": sign_off,
     "export": export,

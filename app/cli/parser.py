@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from app.model import NameKind, Role, Severity
-from app.workspace import LANGUAGES, SCHEMES, is_address, version
+from app.workspace import LANGUAGES, SCHEMES, SampleWay, is_address, version
 
 UNITS = ("sentence", "paragraph", "line")
 SEVERITIES = tuple(severity.label for severity in Severity)
 Parsers: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001  # the type has no public name
 TESTS, FORMS = ("bootstrap", "randomisation"), ("nfc", "apostrophes")
 BASES = ("target words", "source words", "source characters")
+WAYS = tuple(way.value for way in SampleWay)
 METRICS = ("chrF++", "chrF", "BLEU", "TER")
 
 
@@ -41,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
         _names,
         _transcribe,
         _score,
+        _annotations,
         _report,
         _signoff,
         _export,
@@ -164,6 +166,28 @@ def _score(commands: Parsers, common: _Parser) -> None:
     command.add_argument("--per", choices=BASES, default=BASES[0], help="what MQM 2.0 counts (default: target words)")
     _quality(command)
     command.add_argument("--bootstrap", type=_count, default=1000, metavar="N", help="samples of the interval; 0: none")
+
+
+def _annotations(commands: Parsers, common: _Parser) -> None:
+    command = commands.add_parser(
+        "annotations", parents=[common], help="what people marked: agreement, drift, samples, files of others"
+    )
+    command.add_argument(
+        "what",
+        choices=("list", "agreement", "drift", "sample", "export", "import"),
+        help="list: every mark; agreement and drift of raters, also of annotation files; sample: segments to annotate; "
+        "export FILE, import FILE: MQM of Google (.tsv) or ESA of Appraise (.csv)",
+    )
+    command.add_argument("input", type=_place, help="a project; for agreement and drift also an annotation file")
+    command.add_argument(
+        "more", nargs="*", type=Path, metavar="FILE", help="the file to export to or import, or other files to compare"
+    )
+    command.add_argument("--document", type=int, metavar="NUMBER", help="only this document of the project")
+    command.add_argument("--count", type=_count, default=100, metavar="N", help="segments of a sample (default: 100)")
+    command.add_argument("--way", choices=WAYS, default=WAYS[0], help="how a sample is drawn (default: random)")
+    command.add_argument("--seed", type=_count, default=12345, metavar="N", help="of a sample (default: 12345)")
+    command.add_argument("--system", default="", metavar="NAME", help="import only this system of the file")
+    command.add_argument("--preview", action="store_true", help="say what an import would bring, and change nothing")
 
 
 def _report(commands: Parsers, common: _Parser) -> None:

@@ -24,7 +24,8 @@ from app.workspace.batches import report_on_many
 from app.workspace.comparing import report_on_two
 from app.workspace.conflicts import ConflictError
 from app.workspace.handing_out import check_labels, version
-from app.workspace.judgements import SCHEMES, SystemScore, score_annotations
+from app.workspace.judgements import SCHEMES, SystemScore, agreement_of, drift_of, score_annotations
+from app.workspace.judgements import read as read_annotations
 from app.workspace.judging import (
     checks_under,
     is_choice_of_quality,
@@ -43,6 +44,7 @@ from app.workspace.recovering import recover
 from app.workspace.replacing import find
 from app.workspace.reporting import Printer
 from app.workspace.scoring import Comparable, compare_files, score_by_program, score_files
+from app.workspace.taking_over import Incoming, Untaken
 from app.workspace.trial import (
     Trial,
     align_texts,
@@ -67,6 +69,7 @@ __all__ = [
     "FetchError",
     "ForbiddenError",
     "Head",
+    "Incoming",
     "InputError",
     "Link",
     "Paired",
@@ -81,8 +84,10 @@ __all__ = [
     "SwappedTextsError",
     "SystemScore",
     "Trial",
+    "Untaken",
     "Workspace",
     "ZvirkaError",
+    "agreement_of",
     "align_texts",
     "boundaries",
     "catalogue",
@@ -91,6 +96,7 @@ __all__ = [
     "check_texts",
     "checks_under",
     "compare_files",
+    "drift_of",
     "fetch_article",
     "find",
     "is_address",
@@ -101,6 +107,7 @@ __all__ = [
     "names_by_sound",
     "profile_table",
     "quality_named",
+    "read_annotations",
     "recover",
     "refuse_report",
     "report_on",

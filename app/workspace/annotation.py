@@ -25,7 +25,7 @@ from app.model import (
     Side,
     Typology,
 )
-from app.scores import agreement, mqm, sampling
+from app.scores import mqm, sampling
 from app.scores.agreement import Agreement, Drift
 from app.scores.mqm import Basis, MqmScore, Scheme
 from app.scores.resampling import SAMPLES
@@ -39,10 +39,11 @@ from app.store import (
     assessment_key,
     assessment_to_json,
 )
-from app.workspace import judgements, offers
+from app.workspace import judgements, offers, taking_over
 from app.workspace.actions import clean, where
 from app.workspace.judgements import SystemScore
 from app.workspace.pairs import placed
+from app.workspace.taking_over import Incoming
 from app.workspace.view import View
 
 ENTITIES = frozenset({ANNOTATION, ASSESSMENT})
@@ -119,11 +120,11 @@ class Annotating:
 
     def agreement(self, document: int | None = None) -> Agreement:
         """How far the annotators agree, by the penalty points each gave each segment."""
-        return agreement.agreement(self.judged(document), self._points())
+        return judgements.agreement_of(self.judged(document), self.typology)
 
     def drift(self, document: int | None = None) -> list[Drift]:
         """Whether annotators grew stricter or more lenient, and how long they took."""
-        return agreement.drift(self.judged(document), self._points())
+        return judgements.drift_of(self.judged(document), self.typology)
 
     def sample(self, count: int, way: Way, seed: int, document: int | None = None) -> list[int]:
         """So many segments to have annotated, in the order of the text; the same seed draws the same ones again."""
@@ -141,7 +142,21 @@ class Annotating:
             raise InputError(f"{path}: annotations are written as .tsv (MQM) or .csv (ESA); choose another name")
         write_safely(path, writers[path.suffix.lower()](every).encode("utf-8"))
 
+    def incoming(self, path: Path, system: str = "") -> Incoming:
+        """What an annotation file would bring, and what of it does not fit; nothing is written.
+
+        InputError where it is no such file, or where `system` does not say which of several is meant.
+        """
+        file = judgements.read(path)
+        return replace(
+            taking_over.incoming(self._store, self.typology, path, file.judged, system), left_out=file.left_out
+        )
+
     # ---- acting
+
+    def take_over(self, what: Incoming) -> Outcome | None:
+        """Everything that an annotation file brings, each mark in the name of its rater; None where nothing is new."""
+        return self._act("import annotations", what.changes, what.path.name) if what.changes else None
 
     def mark(self, segment: int, mark: Mark) -> Outcome | None:
         """Mark an error, in this person's name."""
@@ -210,10 +225,6 @@ class Annotating:
         return self._act("forget assessment", changes, "")
 
     # ---- within
-
-    def _points(self) -> Callable[[Judged], float]:
-        scheme = Scheme(weights=self.typology.weights)
-        return lambda one: sum(scheme.points(error) for error in one.errors)
 
     def _put(self, action: str, before: Annotation | None, after: Annotation) -> Outcome | None:
         segment = self._there(after.segment)

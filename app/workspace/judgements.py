@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,8 +10,10 @@ from app.errors import InputError
 from app.formats import esa as esa_files
 from app.formats import mqm as mqm_files
 from app.formats import texts
+from app.formats.esa import EsaFile
 from app.model import Annotation, Assessment, Judged, PassMark, Query, RatedError, Side, Typology
-from app.scores import mqm, schemes
+from app.scores import agreement, mqm, schemes
+from app.scores.agreement import Agreement, Drift
 from app.scores.mqm import Basis, MqmScore, Scheme
 from app.scores.resampling import SAMPLES
 from app.scores.score import Score
@@ -78,6 +80,29 @@ def with_google_names(every: Iterable[Judged], typology: Typology) -> list[Judge
     return [replace(one, errors=tuple(_renamed(error, names) for error in one.errors)) for one in every]
 
 
+def with_project_names(every: Iterable[Judged], typology: Typology) -> list[Judged]:
+    """The same with the categories of a typology in place of what an annotation file calls them, where it knows."""
+    names = categories_by_name(typology)
+    found = []
+    for one in every:
+        renamed = (
+            replace(error, category=names.get(error.category.casefold(), error.category)) for error in one.errors
+        )
+        found.append(replace(one, errors=tuple(renamed)))
+    return found
+
+
+def categories_by_name(typology: Typology) -> dict[str, str]:
+    """The ids of the categories by what files may call them, in small letters: as Google does, by id, by label."""
+    found: dict[str, str] = {}
+    for one in typology.categories:
+        parent = typology.category(one.parent) if one.parent else None
+        whole = f"{parent.label}/{one.label}" if parent else one.label
+        for name in filter(None, (one.google, one.id, one.label, whole)):
+            found.setdefault(name.casefold(), one.id)
+    return found
+
+
 def score_judged(every: Sequence[Judged], scheme: str, settings: Scheme, samples: int = SAMPLES) -> list[SystemScore]:
     """The scores by one scheme, system by system; InputError where nobody judged anything, or gave no ESA score."""
     if not every:
@@ -101,18 +126,40 @@ def score_annotations(
 
     InputError where it is neither, or where it does not hold what the scheme needs.
     """
-    text = texts.read(path)
-    if mqm_files.is_mqm(text):
-        every: Sequence[Judged] = mqm_files.parse(text, str(path))
-    elif esa_files.is_esa(text):
-        every = esa_files.parse(text, str(path)).judged
-    else:
-        raise InputError(f"{path}: neither Google's MQM (tabs, with a first line) nor ESA as Appraise exports it (CSV)")
+    every = read(path).judged
     if scheme == MQM2 and not any(one.target or one.source for one in every):
         raise InputError(f"{path}: holds no texts, so no words can be counted; only google and esa can be made of it")
     if scheme == ESA and not any(one.esa is not None for one in every):
         raise InputError(f"{path}: holds no ESA scores; they are a judgement of their own and never made of the errors")
     return score_judged(every, scheme, Scheme(mark, basis=Basis(per)), samples)
+
+
+def read(path: Path) -> EsaFile:
+    """The judgements of an annotation file, and what of it does not count: MQM as Google publishes it, or an export of
+    Appraise (ESA). InputError where it is neither.
+    """
+    text = texts.read(path)
+    if mqm_files.is_mqm(text):
+        return EsaFile(tuple(mqm_files.parse(text, str(path))), {})
+    if esa_files.is_esa(text):
+        return esa_files.parse(text, str(path))
+    raise InputError(f"{path}: neither Google's MQM (tabs, with a first line) nor ESA as Appraise exports it (CSV)")
+
+
+def agreement_of(every: Sequence[Judged], typology: Typology) -> Agreement:
+    """How far raters agree, by the penalty points each gave each segment."""
+    return agreement.agreement(with_project_names(every, typology), points_by(typology))
+
+
+def drift_of(every: Sequence[Judged], typology: Typology) -> list[Drift]:
+    """Whether raters grew stricter or more lenient, and how long they took."""
+    return agreement.drift(with_project_names(every, typology), points_by(typology))
+
+
+def points_by(typology: Typology) -> Callable[[Judged], float]:
+    """The penalty points of a judgement by MQM 2.0 and the weights of a typology."""
+    scheme = Scheme(weights=typology.weights)
+    return lambda one: sum(scheme.points(error) for error in one.errors)
 
 
 def _error(one: Annotation, source: str, target: str) -> RatedError:

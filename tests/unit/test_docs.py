@@ -17,9 +17,9 @@ from app.checks import CHECKS
 from app.checks.parameters import parameters_of
 from app.cli.commands import COMMANDS
 from app.cli.parser import parser
-from app.model import NameKind, PatternKind
+from app.model import ErrorSeverity, Mark, NameKind, PatternKind, Person, Query, Side, Span
 from app.settings import Settings
-from app.workspace import must_be_known, sample_texts, transcribe
+from app.workspace import Workspace, must_be_known, sample_texts, transcribe
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND_LINE = ROOT / "docs" / "guide" / "command-line.md"
@@ -109,11 +109,14 @@ def test_every_profile_is_described_with_the_forms_it_gives():
     assert rows == made
 
 
+WITH_OWN_KEYS = (".written", ".by_severity", ".left_out")  # forms of a name, severities, reasons
+
+
 def keys_of(value, path=""):
     """Every key of a JSON value with the way to it; the entries of a list count as one."""
     if isinstance(value, list):
         return {key for one in value for key in keys_of(one, f"{path}[]")}
-    if not isinstance(value, dict) or path.endswith(".written"):  # its keys are the forms of a name
+    if not isinstance(value, dict) or path.endswith(WITH_OWN_KEYS):
         return set()
     within = (keys_of(one, f"{path}.{key}") for key, one in value.items())
     return {f"{path}.{key}" for key in value}.union(*within)
@@ -132,17 +135,40 @@ def run(words, folder=ROOT):
     )
 
 
+def annotated(project, folder):
+    """A project in which one person has marked an error, and a file of another with one more than fits."""
+    path = folder / "marked.tsv"
+    with Workspace.open(project, Person("Оля")) as workspace:
+        number = workspace.order(Query())[2]
+        workspace.annotating.mark(number, Mark(Side.TARGET, Span(0, 5), "style/awkward", ErrorSeverity.MAJOR))
+        workspace.annotating.assess([number], seconds=9)
+        workspace.annotating.export(path)
+    head, line = path.read_text(encoding="utf-8").splitlines()
+    other = line.replace("Оля", "Minh")
+    cells = other.split("\t")
+    cells[3], cells[5] = "999", "Không có câu này."
+    path.write_text("\n".join([head, other, "\t".join(cells)]), encoding="utf-8")
+    return str(path)
+
+
 def test_the_json_has_the_keys_it_is_said_to_have(tmp_path):
     source, target = (str(path) for path in sample_texts())
     for name in ("machine.txt", "reference.txt"):
         (tmp_path / name).write_text("Ханой і Хайфон\n", encoding="utf-8")
     project = str(tmp_path / "article.zvirka")
     run(["review", source, target, "--no-window", "--project", project])
+    marked = annotated(Path(project), tmp_path)
     calls = {
         "check": ["check", source, target],
         "align": ["align", source, target],
         "transcribe": ["transcribe", "Lạng Sơn"],
         "score": ["score", str(tmp_path / "machine.txt"), "--reference", str(tmp_path / "reference.txt")],
+        "score annotations": ["score", "--annotations", marked],
+        "annotations list": ["annotations", "list", project],
+        "annotations agreement": ["annotations", "agreement", project, marked],
+        "annotations drift": ["annotations", "drift", project],
+        "annotations sample": ["annotations", "sample", project],
+        "annotations import": ["annotations", "import", project, marked],
         "signoff": ["signoff", project],
     }
     examples = dict(zip([*calls, "fetch"], code(COMMAND_LINE, "json"), strict=True))

@@ -38,6 +38,7 @@ ACTIONS = {
     "change annotation": mark("Change of a marked error"),
     "remove annotation": mark("Removal of a marked error"),
     "reject offer": mark("Rejection of an offered error"),
+    "import annotations": mark("Annotations from a file"),
     "assess": mark("Assessment"),
     "forget assessment": mark("Assessment taken back"),
     "settings": mark("Settings"),

@@ -148,13 +148,14 @@ def _score(commands: Parsers, common: _Parser) -> None:
     )
     command.add_argument("hypothesis", nargs="*", type=Path, help="a text with a segment a line")
     against = command.add_mutually_exclusive_group()
-    against.add_argument("--reference", type=Path, metavar="FILE", help="a reference, line by line")
+    against.add_argument("--reference", type=Path, metavar="FILE", help="a reference: text, project, .tmx")
     against.add_argument("--post-edit", type=Path, metavar="FILE", help="the post-edited text: HTER and TER")
+    command.add_argument("--column", default="", metavar="NAME", help="of a .csv or .tsv reference: this column")
     command.add_argument("--paired", choices=TESTS, help="compare the texts with the first of them by this test")
     command.add_argument("--normalise", action="append", choices=FORMS, help="make the texts alike in this before")
     command.add_argument("--tokenize", default="13a", metavar="NAME", help="BLEU's tokenizer (default: 13a)")
     command.add_argument("--scorer", metavar="COMMAND", help="score by this program; wants --source")
-    command.add_argument("--source", type=Path, metavar="FILE", help="the source, line by line, for --scorer")
+    command.add_argument("--source", type=Path, metavar="FILE", help="the source, for --scorer or a .tmx")
     command.add_argument("--metric", action="append", choices=METRICS, help="only this one; may be given again")
     command.add_argument(
         "--annotations",

@@ -44,6 +44,7 @@ from app.workspace.recovering import recover
 from app.workspace.replacing import find
 from app.workspace.reporting import Printer
 from app.workspace.scoring import Comparable, compare_files, score_by_program, score_files
+from app.workspace.sides import Against
 from app.workspace.taking_over import Incoming, Untaken
 from app.workspace.trial import (
     Trial,
@@ -61,6 +62,7 @@ __all__ = [
     "LANGUAGES",
     "LANGUAGE_VARIABLE",
     "SCHEMES",
+    "Against",
     "Agreement",
     "Comparable",
     "ConflictError",

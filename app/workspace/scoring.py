@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app import formats
 from app.errors import InputError
-from app.formats import texts
-from app.model import Progress
+from app.model import Message, Progress
 from app.scores import bootstrap, comparison, editing, external, reference
 from app.scores.comparison import Compared, Test
 from app.scores.external import Answers, Item
@@ -17,9 +15,7 @@ from app.scores.metrics import ALL, STANDARD, with_tokenizer
 from app.scores.normal import named, normal
 from app.scores.reference import Counts
 from app.scores.score import Score
-from app.store import Store
-
-PROJECT = ".zvirka"
+from app.workspace.sides import Against, lines_of, sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,46 +29,44 @@ class Comparable:
 AS_THEY_ARE = Comparable()
 
 
-def lines_of(path: Path) -> list[str]:
-    """The segments of a text that has one a line, the translations of a bilingual file, or those of a project."""
-    suffix = path.suffix.lower()
-    if suffix == PROJECT:
-        with Store.open(path) as store:
-            return [segment.target for segment in store.segments()]
-    known = formats.FORMATS.get(suffix)
-    if known is not None and known.read is not None:
-        return [entry.target for entry in formats.read(path).units]
-    return reference.lines(texts.read(path))
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Scores against a text, and how many segments had nothing beside them there, with the reason."""
+
+    scores: list[Score]
+    left_out: int = 0
+    why: Message | None = None
 
 
 def score_files(
     hypothesis: Path,
-    against: Path,
+    against: Against,
     metrics: Sequence[str] | None,
     *,
     post_edit: bool,
     samples: int,
     ready: Comparable = AS_THEY_ARE,
-) -> Iterator[Progress | list[Score]]:
-    """Line i against line i; the last thing yielded is the list of scores.
+) -> Iterator[Progress | Found]:
+    """Line i against line i; the last thing yielded is what was Found.
 
     Against a post-edit HTER and TER are given, then how many characters and words were edited and how many segments how
     much; else `metrics` (all where none is named), each with an interval by bootstrap where `samples` is 2 or more. The
     texts are compared as they are unless `ready` says otherwise. InputError where the files differ in length.
     """
-    sides = [normal(lines_of(path), ready.forms) for path in (hypothesis, against)]
+    both = sides(hypothesis, against)
+    mine, theirs = (normal(lines, ready.forms) for lines in (both.hypotheses, both.references))
     wanted = ["TER"] if post_edit else with_tokenizer(metrics or ALL, ready.tokenizer)
-    counts = yield from reference.counting(sides[0], sides[1], wanted)
+    counts = yield from reference.counting(mine, theirs, wanted)
     if post_edit:
-        found = [*reference.hter(counts["TER"]), *editing.changes(sides[0], sides[1]).every]
+        found = [*reference.hter(counts["TER"]), *editing.changes(mine, theirs).every]
     else:
         found = [bootstrap.with_interval(one, samples) if samples > 1 else one.score() for one in counts.values()]
-    yield [named(one, ready.forms) for one in found]
+    yield Found([named(one, ready.forms) for one in found], both.left_out, both.why)
 
 
 def compare_files(
     hypotheses: Sequence[Path],
-    against: Path,
+    against: Against,
     metrics: Sequence[str] | None,
     test: str,
     samples: int = 0,
@@ -83,11 +77,11 @@ def compare_files(
     `test` is bootstrap or randomisation, `samples` 0 as many as usual: the numbers are sacreBLEU's with seed 12345.
     """
     wanted = with_tokenizer(metrics or ("chrF++", "BLEU"), ready.tokenizer)
-    references = normal(lines_of(against), ready.forms)
     counted: dict[str, dict[str, Counts]] = {}
     for path in hypotheses:
-        side = normal(lines_of(path), ready.forms)
-        counts = yield from reference.counting(side, references, wanted)
+        both = sides(path, against)
+        mine, theirs = (normal(lines, ready.forms) for lines in (both.hypotheses, both.references))
+        counts = yield from reference.counting(mine, theirs, wanted)
         for metric, one in counts.items():
             if str(path) in counted.setdefault(metric, {}):
                 raise InputError(f"{path}: is there twice; a comparison wants different systems")
@@ -108,9 +102,9 @@ def score_by_program(
     or the program cannot be used.
     """
     paths = [path for path in (source, target, against) if path is not None]
-    sides = [lines_of(path) for path in paths]
-    for path, side in zip(paths[1:], sides[1:], strict=True):
-        if len(side) != len(sides[0]):
-            raise InputError(f"{source} has {len(sides[0])} lines, {path} has {len(side)}; line i belongs to line i")
-    items = [Item(str(number), *row) for number, row in enumerate(zip(*sides, strict=True), 1)]
+    columns = [lines_of(path) for path in paths]
+    for path, lines in zip(paths[1:], columns[1:], strict=True):
+        if len(lines) != len(columns[0]):
+            raise InputError(f"{source} has {len(columns[0])} lines, {path} has {len(lines)}; line i belongs to line i")
+    items = [Item(str(number), *row) for number, row in enumerate(zip(*columns, strict=True), 1)]
     yield (yield from external.scoring(command, items))

@@ -16,6 +16,10 @@ class StaleError(ProjectError):
     """Something was changed between looking at it and acting on it; nothing has been written."""
 
 
+class BusyError(ProjectError):
+    """Others were in the way for too long, or at the very same moment; nothing has been written."""
+
+
 @contextmanager
 def told(where: str) -> Iterator[None]:
     """Turns every error of the database inside the block into a ProjectError about the project `where`.
@@ -58,6 +62,8 @@ def _as_told(where: str, error: Exception) -> ZvirkaError:
         return PasswordError(f"{where}: {postgres.explained(cause)}")
     if postgres.is_lost(cause):
         return OfflineError(f"{where}: the server cannot be reached ({postgres.first_line(cause)}); check the network")
+    if postgres.is_busy(cause):
+        return BusyError(f"{where}: {postgres.explained(cause)}")
     return ProjectError(f"{where}: {postgres.explained(cause)}")
 
 

@@ -33,6 +33,7 @@ OPTIONS = f"-c search_path={SCHEMA} -c lock_timeout={LOCK_MILLISECONDS} -c clien
 ALIVE = {"keepalives": 1, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
 REJECTED = "28P01"
 FORBIDDEN, STALE = "ZV001", "ZV002"  # what the functions of a team raise, see team/sql/members.sql
+BUSY = ("55P03", "40P01", "40001")  # a lock that did not come, a deadlock, a moment that cannot be put in order
 LOST = ("08", "57P0")  # classes of SQLSTATE: no connection (any more)
 NO_TLS, UNTRUSTED = "no TLS", "untrusted"  # beside the SQLSTATEs: what psycopg says in words only
 TRANSPORT = (  # what an address may carry besides; a password, a file of them or SQL options it may not
@@ -61,9 +62,9 @@ ADVICE = {
     "42501": "this role may not do that; ask an editor or the lead of the project",
     "53100": "the disk of the server is full; nothing was written, do it again when there is room",
     "53300": "the server has no connection left; try again in a moment",
-    "55P03": "somebody else is writing for long; try again in a moment",
-    "40P01": "somebody else changed the same at this moment; do it again",
-    "40001": "somebody else changed the same at this moment; do it again",
+    "55P03": "somebody else has been writing for long; nothing was saved, try again in a moment",
+    "40P01": "others kept changing the same at this moment; nothing was saved, do it again",
+    "40001": "others kept changing the same at this moment; nothing was saved, do it again",
     "25006": "the server takes no changes at the moment (read only); try again later",
 }
 
@@ -189,6 +190,11 @@ def is_refused(error: BaseException) -> bool:
 def is_stale(error: BaseException) -> bool:
     """Whether the database of a team says that something is no longer what the action saw."""
     return _state(error) == STALE
+
+
+def is_busy(error: BaseException) -> bool:
+    """Whether the same would succeed once others are done."""
+    return _state(error) in BUSY
 
 
 def is_wrong_password(error: BaseException) -> bool:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, select
 
 from app.errors import ProjectError
 from app.model import (
@@ -34,29 +32,21 @@ from app.model import (
 )
 from app.store import annotating, approvals, comments, events, imports, overview, queries
 from app.store import derived as checks
+from app.store.access import Access
 from app.store.derived import Derived
 from app.store.entities import ABSENT, PRESENT
-from app.store.faults import told, told_reading
 from app.store.places import Place, place_of
 from app.store.schema import originals, project
 from app.store.written import Written, written
 
 
-class Store:
+class Store(Access):
     """A project: documents and segments, decisions, the history, and what the checks say.
 
     Every method may be called from any thread; one writes at a time, and nobody who reads waits for it. What
     a writing method was asked for is on disk when it returns, or, where it raises, not there at all. Every
-    fault of the disk or the file is a ProjectError in one line.
+    fault of the disk or the file is a ProjectError in one line. Made by `create` and `open`.
     """
-
-    def __init__(self, place: Place, engine: Engine) -> None:
-        """Made by `create` and `open`."""
-        self.place = place
-        self._where = str(place)
-        self._engine = engine
-        self._turn = threading.Lock()
-        self._closed = False
 
     @classmethod
     def create(cls, where: Path | str | Place, settings: Mapping[str, Any]) -> Self:
@@ -70,19 +60,6 @@ class Store:
         """An existing project; ProjectError where it is missing, foreign, damaged, newer or not writable."""
         place = place_of(where)
         return cls(place, place.connect())
-
-    def close(self) -> None:
-        """Lets go of the project; a file stays alone, unless another program has it open too. May be called twice."""
-        with self._turn:
-            if not self._closed:
-                self._closed = True
-                self.place.leave(self._engine)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     # ---- acting: each an event
 
@@ -104,30 +81,34 @@ class Store:
 
     def add(self, event: Event, derived: Derived | None = None) -> Event:
         """As `append`, an event that is made already; it gets its number here."""
-        with self._writing() as connection:
+
+        def write(connection: Connection) -> Event:
             written = events.append(connection, event)
             self.put_within(connection, derived)
-        return written
+            return written
+
+        return self._written(write)
 
     def write(self, event: Event, derived: Derived | None = None) -> Event:
         """As `add`, for an event whose writing was never confirmed: where it is written already, nothing happens."""
-        with self._writing() as connection:
+
+        def write(connection: Connection) -> Event:
             there = events.already(connection, event)
             if there is None:
                 there = events.append(connection, event)
                 self.put_within(connection, derived)
-        return there
+            return there
+
+        return self._written(write)
 
     def reserve(self, count: int) -> tuple[int, range]:
         """Numbers for a new document and its segments, for a caller who checks before bringing them in."""
-        with self._writing() as connection:
-            document, first = imports.reserve(connection, count)
+        document, first = self._written(lambda connection: imports.reserve(connection, count))
         return document, range(first, first + count)
 
     def reserve_segment(self) -> int:
         """A number for a segment that is made out of others."""
-        with self._writing() as connection:
-            return imports.reserve_segment(connection)
+        return self._written(imports.reserve_segment)
 
     def add_document(
         self,
@@ -145,7 +126,8 @@ class Store:
         """
         if keys and len(keys) != len(segments):
             raise ValueError(f"{len(keys)} keys for {len(segments)} segments")
-        with self._writing() as connection:
+
+        def write(connection: Connection) -> tuple[Event, Document]:
             number, first = document.id, segments[0].id if segments else 0
             if not number:
                 number, first = imports.reserve(connection, len(segments))
@@ -157,7 +139,9 @@ class Store:
             change = Change("document", str(number), ABSENT, PRESENT)
             event = events.append(connection, events.new(who, "import", [change], document.title))
             self.put_within(connection, derived)
-        return event, added
+            return event, added
+
+        return self._written(write)
 
     # ---- the history
 
@@ -360,36 +344,10 @@ class Store:
 
     def put(self, derived: Derived) -> None:
         """Replaces findings and risks together."""
-        with self._writing() as connection:
-            self.put_within(connection, derived)
+        self._written(lambda connection: self.put_within(connection, derived))
 
     def put_within(self, connection: Connection, derived: Derived | None) -> None:
         """As `put`, in a transaction that is under way."""
         if derived is not None:
             checks.put_findings(connection, derived.segments, derived.findings)
             checks.put_risks(connection, derived.risks)
-
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """The project as of one moment, for who copies it."""
-        with self._reading() as connection:
-            yield connection
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        self._refuse_closed()
-        with told_reading(self._where), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self._turn, told(self._where):
-            self._refuse_closed()
-            with self._engine.connect() as plain:
-                connection = self.place.writing(plain)
-                with connection.begin():
-                    yield connection
-
-    def _refuse_closed(self) -> None:
-        if self._closed:
-            raise ProjectError(f"{self._where}: the project is closed; open it again")

@@ -76,6 +76,27 @@ def write_comment(connection: Connection, key: str, value: Any) -> None:
         connection.execute(insert(comments).values(key=key, comment=value, **columns))
 
 
+def read_together(connection: Connection, keys: Sequence[str]) -> dict[str, Any]:
+    """The comments of these keys that are there."""
+    found: dict[str, Any] = {}
+    for group in in_groups(keys):
+        rows = connection.execute(select(comments.c.key, comments.c.comment).where(comments.c.key.in_(group)))
+        found |= {row.key: row.comment for row in rows}
+    return found
+
+
+def write_together(connection: Connection, values: Mapping[str, Any]) -> None:
+    """As `write_comment`, many at a time."""
+    for group in in_groups(values):
+        connection.execute(delete(comments).where(comments.c.key.in_(group)))
+    for some in in_groups([(key, value) for key, value in values.items() if value is not None]):
+        rows = [
+            {"key": key, "comment": value, **{name: value[name] for name in ("segment", "thread", "resolved")}}
+            for key, value in some
+        ]
+        connection.execute(insert(comments), rows)
+
+
 def normal_comment(value: Any) -> Any:
     return None if value is None else comment_to_json(comment_from_json("", value))
 

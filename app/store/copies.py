@@ -186,10 +186,9 @@ def is_known(connection: Connection, number: int) -> bool:
 def enter(connection: Connection, event: Event) -> None:
     """Writes an event down, and nothing of what it changed."""
     connection.execute(insert(events).values(history.columns(event)))
-    for at, change in enumerate(event.changes):
-        said = {"entity": change.entity, "key": change.key, "before": change.before, "after": change.after}
-        segment = ENTITIES[change.entity].segment(connection, change.key)
-        connection.execute(insert(changes).values(event=event.id, number=at, segment=segment, **said))
+    rows = [history.row_of(connection, event.id, at, change) for at, change in enumerate(event.changes)]
+    if rows:
+        connection.execute(insert(changes), rows)
 
 
 def take_over(connection: Connection, event: Event, *, ours: bool = False) -> None:

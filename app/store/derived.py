@@ -5,6 +5,7 @@ Open findings are counted as they change, per segment and per document, so that 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -34,6 +35,7 @@ T = TypeVar("T")
 TOGETHER = 5_000  # in one statement; databases limit how many
 
 HERE, ALWAYS = "document", "project"
+UNCHECKED_COLUMNS = risk_to_columns(Risk(0, Light.UNCHECKED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,28 @@ def in_groups(items: Iterable[T]) -> Iterator[list[T]]:
 def put_findings(connection: Connection, of: Iterable[int], found: Sequence[Finding]) -> None:
     """Replaces the findings of these segments; a finding about a text that is no longer there is left out."""
     checked = sorted({*of, *(finding.segment.id for finding in found)})
-    before = [tallies.FINDINGS.come_to(connection, [findings.c.segment.in_(group)]) for group in in_groups(checked)]
-    for group in in_groups(checked):
-        connection.execute(delete(findings).where(findings.c.segment.in_(group)))
+    before = [_take_away(connection, group) for group in in_groups(checked)]
     for some in in_groups(found):
         if rows := _still_true(connection, some):
             connection.execute(insert(findings), rows)
     for group, was in zip(in_groups(checked), before, strict=True):
         mine = findings.c.segment.in_(group)
-        _settle(connection, mine)
-        tallies.add(connection, tallies.FINDINGS, was, tallies.FINDINGS.come_to(connection, [mine]))
-        _count(connection, segments.c.id.in_(group))
+        if found:
+            _settle(connection, mine)
+        now = tallies.FINDINGS.come_to(connection, [mine]) if found else {}
+        if was or now:
+            tallies.add(connection, tallies.FINDINGS, was, now)
+            _count(connection, segments.c.id.in_(group))
+            _count_in_documents(connection, was, now)
+
+
+def _take_away(connection: Connection, of: Sequence[int]) -> tallies.Sums:
+    """What the findings of these segments came to; there are none any more."""
+    mine = findings.c.segment.in_(of)
+    was = tallies.FINDINGS.come_to(connection, [mine])
+    if was:
+        connection.execute(delete(findings).where(mine))
+    return was
 
 
 def put_risks(connection: Connection, risks: Mapping[int, Risk]) -> None:
@@ -76,18 +89,20 @@ def put_risks(connection: Connection, risks: Mapping[int, Risk]) -> None:
             connection.execute(statement, [{"of": segment, **risk_to_columns(risks[segment])} for segment in group])
 
 
-def forget(connection: Connection, segment: int) -> None:
-    """Marks a segment as unchecked: its text is another."""
-    put_findings(connection, [segment], [])
-    put_risks(connection, {segment: Risk(0, Light.UNCHECKED)})
+def forget(connection: Connection, of: Sequence[int]) -> None:
+    """Takes the findings of segments away, whose texts are others; their risks go with `UNCHECKED_COLUMNS`."""
+    put_findings(connection, of, [])
 
 
 def decide(connection: Connection, key: str) -> None:
     """Lets a decision that was just made, or taken back, reach the findings it is about."""
     which = reached(key)
-    with tallies.kept(connection, tallies.FINDINGS, which):
-        _settle(connection, which)
+    was = tallies.FINDINGS.come_to(connection, [which])
+    _settle(connection, which)
+    now = tallies.FINDINGS.come_to(connection, [which])
+    tallies.add(connection, tallies.FINDINGS, was, now)
     _count(connection, segments.c.id.in_(select(findings.c.segment).where(which)))
+    _count_in_documents(connection, was, now)
 
 
 def reached(key: str) -> ColumnElement[bool]:
@@ -110,21 +125,21 @@ def _settle(connection: Connection, which: ColumnElement[bool]) -> None:
 
 
 def _count(connection: Connection, which: ColumnElement[bool]) -> None:
-    before = _by_document(connection, which)
     mine = (findings.c.segment == segments.c.id) & findings.c.decision.is_(None)
     how_many = select(func.count()).select_from(findings).where(mine).scalar_subquery()
     worst = select(func.coalesce(func.max(findings.c.severity), NOTHING_WORSE)).where(mine).scalar_subquery()
     connection.execute(update(segments).where(which).values(open_findings=how_many, worst=worst))
-    for document, count in _by_document(connection, which).items():
-        more = count - before[document]
-        columns = {"open_findings": documents.c.open_findings + more}
-        connection.execute(update(documents).where(documents.c.id == document).values(columns))
 
 
-def _by_document(connection: Connection, which: ColumnElement[bool]) -> dict[int, int]:
-    total = func.sum(segments.c.open_findings)
-    rows = connection.execute(select(segments.c.document, total).where(which).group_by(segments.c.document))
-    return {document: int(count) for document, count in rows}
+def _count_in_documents(connection: Connection, was: tallies.Sums, now: tallies.Sums) -> None:
+    more: Counter[int] = Counter()
+    for sums, sign in ((was, -1), (now, +1)):
+        for (document, _), (still_open, _) in sums.items():
+            more[document] += sign * still_open
+    for document, count in more.items():
+        if count:
+            columns = {"open_findings": documents.c.open_findings + count}
+            connection.execute(update(documents).where(documents.c.id == document).values(columns))
 
 
 def _still_true(connection: Connection, found: Sequence[Finding]) -> list[dict[str, Any]]:

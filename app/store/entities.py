@@ -6,11 +6,12 @@ no value yet.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from app.model import State
 from app.store import annotating, comments, derived, placing, tallies
@@ -32,8 +33,19 @@ from app.store.values import decision, decision_from_json, decision_to_json
 PAIR = (segments.c.confidence, segments.c.source_paragraph, segments.c.target_paragraph)
 PRESENT, ABSENT = "present", "absent"
 
+# Of the segment `of`: a text and what is derived of it.
+NEW_TARGET = update(texts).where(texts.c.segment == bindparam("of")).values(target=bindparam("new_target"))
+NEW_FOLDED = update(search).where(search.c.segment == bindparam("of")).values(folded=bindparam("new_folded"))
+NEW_COUNTS = (
+    update(segments)
+    .where(segments.c.id == bindparam("of"))
+    .values(words=bindparam("new_words"), target_order=bindparam("new_order"), **derived.UNCHECKED_COLUMNS)
+)
+
 Read = Callable[[Connection, str], Any]
 Write = Callable[[Connection, str, Any], None]
+ReadMany = Callable[[Connection, Sequence[str]], dict[str, Any]]
+WriteMany = Callable[[Connection, Mapping[str, Any]], None]
 SegmentOf = Callable[[Connection, str], int | None]
 Normal = Callable[[Any], Any]
 
@@ -56,7 +68,8 @@ class Entity:
 
     `name` is the word for it in an error line, `segment` tells in whose history a change is shown, `normal`
     gives the one way in which a value is written, so that equal values are equal; ValueError for no such value.
-    `prepare` makes what a change has to refer to, before the change is written down and then made.
+    `prepare` makes what a change has to refer to, before the change is written down and then made. `together`, where
+    thousands are changed in one action, reads and writes the values of different keys in a few statements.
     """
 
     name: str
@@ -65,6 +78,7 @@ class Entity:
     segment: SegmentOf = _nowhere
     normal: Normal = _as_it_is
     prepare: Write = _nothing
+    together: tuple[ReadMany, WriteMany] | None = None
 
 
 def _itself(connection: Connection, key: str) -> int:  # noqa: ARG001
@@ -80,8 +94,11 @@ def _write_source(connection: Connection, key: str, value: Any) -> None:
     target = connection.execute(select(texts.c.target).where(texts.c.segment == segment)).scalar_one()
     connection.execute(update(texts).where(texts.c.segment == segment).values(source=source))
     connection.execute(update(search).where(search.c.segment == segment).values(folded=searchable(source, target)))
-    connection.execute(update(segments).where(segments.c.id == segment).values(source_order=order_key(source)))
-    derived.forget(connection, segment)
+    here = segments.c.id == segment
+    with tallies.kept(connection, tallies.SEGMENTS, here):
+        columns = {"source_order": order_key(source), **derived.UNCHECKED_COLUMNS}
+        connection.execute(update(segments).where(here).values(columns))
+    derived.forget(connection, [segment])
 
 
 def _read_imported(connection: Connection, key: str) -> Any:
@@ -112,15 +129,37 @@ def _read_target(connection: Connection, key: str) -> Any:
 
 
 def _write_target(connection: Connection, key: str, value: Any) -> None:
-    segment, target = int(key), str(value)
-    source = connection.execute(select(texts.c.source).where(texts.c.segment == segment)).scalar_one()
-    connection.execute(update(texts).where(texts.c.segment == segment).values(target=target))
-    connection.execute(update(search).where(search.c.segment == segment).values(folded=searchable(source, target)))
-    columns = {"words": word_count(target), "target_order": order_key(target)}
-    here = segments.c.id == segment
-    with tallies.kept(connection, tallies.SEGMENTS, here):
-        connection.execute(update(segments).where(here).values(columns))
-    derived.forget(connection, segment)
+    _write_targets(connection, {key: value})
+
+
+def _read_targets(connection: Connection, keys: Sequence[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for group in derived.in_groups(map(int, keys)):
+        wanted = select(texts.c.segment, texts.c.target).where(texts.c.segment.in_(group))
+        found |= {str(row.segment): row.target for row in connection.execute(wanted)}
+    return found
+
+
+def _write_targets(connection: Connection, values: Mapping[str, Any]) -> None:
+    for group in derived.in_groups((int(key), str(value)) for key, value in values.items()):
+        numbers = [number for number, _ in group]
+        wanted = select(texts.c.segment, texts.c.source).where(texts.c.segment.in_(numbers))
+        source = {row.segment: row.source for row in connection.execute(wanted)}
+        rows = [
+            {
+                "of": number,
+                "new_target": target,
+                "new_folded": searchable(source[number], target),
+                "new_words": word_count(target),
+                "new_order": order_key(target),
+            }
+            for number, target in group
+        ]
+        connection.execute(NEW_TARGET, rows)
+        connection.execute(NEW_FOLDED, rows)
+        with tallies.kept(connection, tallies.SEGMENTS, segments.c.id.in_(numbers)):
+            connection.execute(NEW_COUNTS, rows)
+        derived.forget(connection, numbers)
 
 
 def _read_state(connection: Connection, key: str) -> Any:
@@ -131,6 +170,25 @@ def _write_state(connection: Connection, key: str, value: Any) -> None:
     here = segments.c.id == int(key)
     with tallies.kept(connection, tallies.SEGMENTS, here):
         connection.execute(update(segments).where(here).values(state=value))
+
+
+def _read_states(connection: Connection, keys: Sequence[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for group in derived.in_groups(map(int, keys)):
+        wanted = select(segments.c.id, segments.c.state).where(segments.c.id.in_(group))
+        found |= {str(row.id): row.state for row in connection.execute(wanted)}
+    return found
+
+
+def _write_states(connection: Connection, values: Mapping[str, Any]) -> None:
+    by_state: defaultdict[str, list[int]] = defaultdict(list)
+    for key, value in values.items():
+        by_state[value].append(int(key))
+    for state, numbers in by_state.items():
+        for group in derived.in_groups(numbers):
+            here = segments.c.id.in_(group)
+            with tallies.kept(connection, tallies.SEGMENTS, here):
+                connection.execute(update(segments).where(here).values(state=state))
 
 
 def _normal_state(value: Any) -> Any:
@@ -198,8 +256,17 @@ ENTITIES: dict[str, Entity] = {
     "source": Entity("the source of segment", _read_source, _write_source, _itself),
     "imported": Entity("the imported text of segment", _read_imported, _write_imported, _itself),
     "pair": Entity("the pair of segment", _read_pair, _write_pair, _itself, _normal_pair),
-    "target": Entity("the text of segment", _read_target, _write_target, _itself),
-    "state": Entity("the state of segment", _read_state, _write_state, _itself, _normal_state),
+    "target": Entity(
+        "the text of segment", _read_target, _write_target, _itself, together=(_read_targets, _write_targets)
+    ),
+    "state": Entity(
+        "the state of segment",
+        _read_state,
+        _write_state,
+        _itself,
+        _normal_state,
+        together=(_read_states, _write_states),
+    ),
     "decision": Entity("the decision", _read_decision, _write_decision, _decided_segment, _normal_decision),
     "name": Entity("the name", _read_name, _write_name),
     annotating.ANNOTATION: Entity(
@@ -223,6 +290,7 @@ ENTITIES: dict[str, Entity] = {
         comments.write_comment,
         comments.commented_segment,
         comments.normal_comment,
+        together=(comments.read_together, comments.write_together),
     ),
     "sign-off": Entity(
         "the sign-off of document", comments.read_signed, comments.write_signed, normal=comments.normal_signed

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, insert, select
@@ -30,8 +31,10 @@ def append(connection: Connection, event: Event) -> Event:
         _refuse_built_on(connection, _undone_action(connection, event.undoes))
     number = connection.execute(insert(events).values(columns(event))).inserted_primary_key
     written = Event(int(number[0]) if number else 0, *_after_id(event))
-    for at, change in enumerate(event.changes):
-        _apply(connection, written.id, at, change)
+    at = 0
+    for some in _runs(event.changes):
+        _apply(connection, written.id, at, some)
+        at += len(some)
     return written
 
 
@@ -137,17 +140,50 @@ def _refuse_built_on(connection: Connection, action: int) -> None:
         raise StaleError(f"{where}: changed by {found.who} since; that would have to be undone first")
 
 
-def _apply(connection: Connection, event: int, number: int, change: Change) -> None:
-    """Says first what is done and then does it: the database of a team lets no state change that nobody spoke of."""
-    entity = _entity(change.entity)
-    if entity.read(connection, change.key) != change.before:
-        raise StaleError(f"{entity.name} {change.key}".rstrip() + ": changed since; look at it again")
-    entity.prepare(connection, change.key, change.after)
-    said = {"entity": change.entity, "key": change.key, "segment": entity.segment(connection, change.key)}
-    values = {"before": change.before, "after": change.after}
-    connection.execute(insert(changes).values(event=event, number=number, **said, **values))
-    if change.after != change.before:
-        entity.write(connection, change.key, change.after)
+def _runs(made: Sequence[Change]) -> Iterator[list[Change]]:
+    """The changes in their order, those side by side that can be written together as one."""
+    for name, group in groupby(made, lambda change: change.entity):
+        run: dict[str, Change] = {}
+        for change in group:
+            if run and (change.key in run or _entity(name).together is None):
+                yield list(run.values())
+                run = {}
+            run[change.key] = change
+        yield list(run.values())
+
+
+def _apply(connection: Connection, event: int, first: int, made: Sequence[Change]) -> None:
+    """Says first what is done and then does it: the database of a team lets no state change that nobody spoke of.
+
+    The changes are of one kind, each of another value.
+    """
+    entity = _entity(made[0].entity)
+    now = _values(connection, entity, [change.key for change in made])
+    for change in made:
+        if now.get(change.key) != change.before:
+            raise StaleError(f"{entity.name} {change.key}".rstrip() + ": changed since; look at it again")
+        entity.prepare(connection, change.key, change.after)
+    said = [row_of(connection, event, at, change) for at, change in enumerate(made, first)]
+    connection.execute(insert(changes), said)
+    wanted = {change.key: change.after for change in made if change.after != change.before}
+    if entity.together is not None and len(wanted) > 1:
+        entity.together[1](connection, wanted)
+    else:
+        for key, value in wanted.items():
+            entity.write(connection, key, value)
+
+
+def _values(connection: Connection, entity: Entity, keys: Sequence[str]) -> dict[str, Any]:
+    if entity.together is not None and len(keys) > 1:
+        return entity.together[0](connection, keys)
+    return {key: entity.read(connection, key) for key in keys}
+
+
+def row_of(connection: Connection, event: int, number: int, change: Change) -> dict[str, Any]:
+    """The row of a change."""
+    segment = _entity(change.entity).segment(connection, change.key)
+    said = {"entity": change.entity, "key": change.key, "before": change.before, "after": change.after}
+    return {"event": event, "number": number, "segment": segment, **said}
 
 
 def _entity(name: str) -> Entity:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from app.store import tallies
-from app.store.derived import forget
+from app.store.derived import UNCHECKED_COLUMNS, forget
 from app.store.folding import order_key, searchable
 from app.store.schema import documents, search, segments, texts
 
@@ -39,10 +39,12 @@ def prepare(connection: Connection, key: str, value: Any) -> None:
 def write(connection: Connection, key: str, value: Any) -> None:
     """Gives the segment its place, or takes it away."""
     segment = int(key)
+    here = segments.c.id == segment
     if value is None:
-        forget(connection, segment)
-    with tallies.kept(connection, tallies.SEGMENTS, segments.c.id == segment):
+        forget(connection, [segment])
+    with tallies.kept(connection, tallies.SEGMENTS, here):
         if value is None:
+            connection.execute(update(segments).where(here).values(UNCHECKED_COLUMNS))
             _take_out(connection, segment)
         else:
             _put_in(connection, segment, int(value["document"]), int(value["behind"]))

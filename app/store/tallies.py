@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, s
 
 from app.store.schema import UNCHECKED, findings, found_tallies, segments, tallies
 
-_Sums = dict[tuple[Any, ...], tuple[int, ...]]
+Sums = dict[tuple[Any, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Tally:
     sums: tuple[ColumnElement[Any], ...]
     counted: ColumnElement[bool] | None = None
 
-    def come_to(self, connection: Connection, which: Sequence[ColumnElement[bool]]) -> _Sums:
+    def come_to(self, connection: Connection, which: Sequence[ColumnElement[bool]]) -> Sums:
         """What these rows come to, by the keys of the tally."""
         wanted = select(*self.keys, *self.sums).select_from(self.of).group_by(*self.keys).where(*which)
         if self.counted is not None:
@@ -77,7 +77,7 @@ def count(connection: Connection, tally: Tally) -> None:
     add(connection, tally, {}, tally.come_to(connection, []))
 
 
-def add(connection: Connection, tally: Tally, before: _Sums, after: _Sums) -> None:
+def add(connection: Connection, tally: Tally, before: Sums, after: Sums) -> None:
     """Puts on what came, takes off what went."""
     more: defaultdict[tuple[Any, ...], tuple[int, ...]] = defaultdict(lambda: (0,) * len(tally.sums))
     for sums, sign in ((before, -1), (after, +1)):

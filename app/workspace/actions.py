@@ -64,7 +64,7 @@ def replaced(replacements: Sequence[Replacement], now: dict[int, Segment], role:
             except ValueError as error:
                 raise InputError(f"{where(segment)} was changed since the preview ({error}); preview again") from error
         changes += edit(segment, text, role)
-    return changes
+    return sorted(changes, key=lambda change: change.entity != "target")  # of one kind together: written as one
 
 
 def decided(made: Mapping[str, Decision], changes: Iterable[Change]) -> dict[str, Decision]:

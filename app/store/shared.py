@@ -13,6 +13,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection
+
 from app.errors import OfflineError
 from app.model import Change, Document, Event, Person, Progress, Segment
 from app.store import copies, events
@@ -129,26 +131,23 @@ class SharedStore(Store):
         with self._reading() as connection:
             followed = copies.followed(connection) or 0
         while batch := remote.events_after(followed, BATCH):
-            new += [event for event in batch if self._take_over(event, remote, followed=True)]
             followed = batch[-1].id
+            with self._writing() as connection:
+                new += [event for event in batch if self._take_over(connection, event, remote)]
+                copies.set_followed(connection, str(self.place), followed)
         return new
 
-    def _take_over(
-        self, event: Event, remote: Store, derived: Derived | None = None, *, followed: bool = False
-    ) -> bool:
+    def _take_over(self, connection: Connection, event: Event, remote: Store, derived: Derived | None = None) -> bool:
         """Whether the event was new to the copy."""
-        with self._writing() as connection:
-            known = copies.is_known(connection, event.id)
-            if not known:
-                wanted = copies.touched_documents(connection, event)
-                if wanted:
-                    with remote.reading() as source:
-                        copies.copy_documents(source, connection, wanted)
-                copies.take_over(connection, event)
-                self.put_within(connection, derived)
-            if followed:
-                copies.set_followed(connection, str(self.place), event.id)
-        return not known
+        if copies.is_known(connection, event.id):
+            return False
+        wanted = copies.touched_documents(connection, event)
+        if wanted:
+            with remote.reading() as source:
+                copies.copy_documents(source, connection, wanted)
+        copies.take_over(connection, event)
+        self.put_within(connection, derived)
+        return True
 
     # ---- acting
 
@@ -164,7 +163,8 @@ class SharedStore(Store):
                 except OfflineError:
                     self.lose()
                     return self._wait(event, derived)
-                self._take_over(written, remote, derived)
+                with self._writing() as connection:
+                    self._take_over(connection, written, remote, derived)
                 return written
             return self._wait(event, derived)
 
@@ -194,7 +194,8 @@ class SharedStore(Store):
         with self._line:
             remote = self._needed()
             event, added = remote.add_document(who, document, segments, keys, original, derived)
-            self._take_over(event, remote, derived)
+            with self._writing() as connection:
+                self._take_over(connection, event, remote, derived)
         return event, added
 
     def put(self, derived: Derived) -> None:

@@ -7,6 +7,7 @@ machine only: names and terms are judged over the whole project, and each client
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from app import settings as settings_module
 from app.model import Change, Event, Outcome, Query
@@ -28,11 +29,13 @@ class Hearing(Workspace):
 
     def _heard(self, new: Sequence[Event]) -> list[Outcome]:
         """What others did, as outcomes; the copy has it already."""
-        made = []
-        for event in new:
-            touched = {int(change.key) for change in event.changes if change.entity in OF_SEGMENTS}
-            touched |= segments_of(event.changes)
-            made.append(Outcome(event, frozenset(touched | self._followed(event.changes)), others=True))
+        made: list[Outcome] = []
+        for apart, some in groupby(new, _stands_apart):
+            for run in ([event] for event in some) if apart else [list(some)]:
+                followed = self._followed([change for event in run for change in event.changes])
+                touched = [_touched(event) for event in run]
+                touched[-1] |= followed
+                made += [Outcome(*one, others=True) for one in zip(run, map(frozenset, touched), strict=True)]
         if any(change.entity in OF_NAMES | {SETTINGS, "document"} for event in new for change in event.changes):
             self._ledger = self._analysis.ledger()
         return made
@@ -92,3 +95,12 @@ class Hearing(Workspace):
         new = derived(result, self._store.decisions())
         self._store.put_here(new)
         return {*new.segments, *new.risks}
+
+
+def _stands_apart(event: Event) -> bool:
+    """Whether an event cannot be followed together with those beside it."""
+    return any(change.entity in OF_PAIRS | {SETTINGS, "document"} for change in event.changes)
+
+
+def _touched(event: Event) -> set[int]:
+    return {int(one.key) for one in event.changes if one.entity in OF_SEGMENTS} | segments_of(event.changes)

@@ -25,6 +25,7 @@ from app.workspace.conflicts import ConflictError
 from app.workspace.hearing import Hearing
 
 TICK = 0.25  # seconds until closing, or a connection the writer found lost, is noticed
+GATHER = 0.5  # seconds after a look at what others did: what comes in within them is looked at together
 LOOK = 10.0  # seconds between two looks at the claims: those of a killed program end without a word
 RENEW = CLAIM_SECONDS / 3
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0  # seconds between two tries to connect
@@ -154,12 +155,15 @@ class SharedProject(Hearing):
             yield from self._catch_up()
             yield self._link(listener)
             claiming = _Claiming(listener)
+            news, last = False, time.monotonic() - GATHER
             while not self._left.is_set():
                 told = listener.wait(TICK)
                 if self._store.remote is None:  # who writes noticed it first
                     raise ProjectError(f"{self.where}: the server was lost")
-                if self._unheard or any("event" in one for one in told):
+                news = news or any("event" in one for one in told)
+                if self._unheard or (news and time.monotonic() - last >= GATHER):
                     yield from self._catch_up()
+                    news, last = False, time.monotonic()
                 yield claiming.renewed(self._wanted, news=any("claim" in one for one in told))
                 if len(self._conflicts) != self._shown:
                     yield self._link(listener)

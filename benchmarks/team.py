@@ -3,8 +3,9 @@
 `python benchmarks/team.py [--clients N] [--minutes N] [--pause SECONDS]`. Each client is a process of its own, with a
 copy of the project and a thread that listens, as the window has; it adds a word of its own to a segment chosen at
 random, so that at the end every word that was acknowledged has to stand in its segment. Where another was quicker, the
-client does what a person does in the dialog: both in one. Server and clients run on this machine, over loopback, the
-server as it is installed: it waits for the disk.
+client does what a person does in the dialog: both in one. Each has a login of their own, an editor's, so that all the
+rules of a team's database are in the way. They begin together, once all are there. Server and clients run on this
+machine, over loopback, the server as it is installed: it waits for the disk.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from app.model import Outcome, Person, Query, Role
 from app.store import ServerPlace
+from app.store.team.team import Team
 from app.workspace import ConflictError, SharedProject, Workspace, ZvirkaError
 from tests.offices import SOURCE, TARGET
 from tests.postgres import Server, make_server
@@ -35,6 +37,7 @@ from tests.postgres import Server, make_server
 PASSWORD = "ZVIRKA_BENCHMARK_PASSWORD"
 SEGMENTS = 200
 TRIES = 10
+READY = "ready\n"
 
 
 def main() -> int:
@@ -58,16 +61,25 @@ def main() -> int:
 
 def measured(server: Server, folder: Path, options: argparse.Namespace) -> int:
     """Runs the clients and prints what they saw; 1 where anything was lost."""
-    address = server.address_of(server.new_database())
-    place = ServerPlace(address, server.password)
+    database = server.new_database()
+    place = ServerPlace(server.address_of(database), server.password)
     brought_in(place, folder)
+    logins = invited(place, options.clients)
     words = [sys.executable, __file__, "--minutes", str(options.minutes), "--pause", str(options.pause), "--client"]
-    environment = os.environ | {PASSWORD: server.password}
     clients = [
-        subprocess.Popen([*words, address, str(folder), str(n)], stdout=subprocess.PIPE, text=True, env=environment)
-        for n in range(options.clients)
+        subprocess.Popen(
+            [*words, server.address_of(database, login), str(folder), str(number)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ | {PASSWORD: password},
+        )
+        for number, (login, password) in enumerate(logins.items())
     ]
-    answers = [json.loads(one.communicate(timeout=60 * options.minutes + 600)[0]) for one in clients]
+    for one in clients:
+        assert one.stdout is not None
+        assert one.stdout.readline() == READY
+    answers = [json.loads(one) for one in answered(clients, 60 * options.minutes + 600)]
     with Workspace.open(place, Person("x", Role.LEAD)) as project:
         texts = {row.segment.id: row.segment.target.split() for row in project.rows(project.order(Query()))}
     said = [(int(segment), word) for answer in answers for segment, word in answer["saved"]]
@@ -82,6 +94,21 @@ def measured(server: Server, folder: Path, options: argparse.Namespace) -> int:
     return 1 if lost or twice else 0
 
 
+def invited(place: ServerPlace, count: int) -> dict[str, str]:
+    """So many editors, each with a login; their passwords."""
+    with Team.init(place, "lead") as team:
+        return {f"p{n}": team.invite(f"p{n}", f"person {n}", Role.EDITOR) or "" for n in range(count)}
+
+
+def answered(clients: list[subprocess.Popen[str]], seconds: float) -> list[str]:
+    """They begin; what each of them says at the end."""
+    for one in clients:
+        assert one.stdin is not None
+        one.stdin.write("go\n")
+        one.stdin.flush()
+    return [one.communicate(timeout=seconds)[0] for one in clients]
+
+
 def brought_in(place: ServerPlace, folder: Path) -> None:
     source, target = folder / "a.vi.txt", folder / "a.uk.txt"
     lines = list(zip(SOURCE.splitlines(), TARGET.splitlines(), strict=True)) * (SEGMENTS // len(SOURCE.splitlines()))
@@ -94,7 +121,7 @@ def brought_in(place: ServerPlace, folder: Path) -> None:
 
 def client(address: str, folder: str, number: str, *, minutes: float, pause: float) -> int:
     """One person at work; prints what was saved, how long it took, and how late the work of others was seen."""
-    person = Person(f"person {number}", Role.LEAD)
+    person = Person(f"person {number}", Role.EDITOR)
     project = SharedProject.join(ServerPlace(address, os.environ[PASSWORD]), person, Path(folder, f"copies-{number}"))
     for _ in project.prepare():
         pass
@@ -106,6 +133,9 @@ def client(address: str, folder: str, number: str, *, minutes: float, pause: flo
 
     thread = threading.Thread(target=listen)
     thread.start()
+    sys.stdout.write(READY)
+    sys.stdout.flush()
+    sys.stdin.readline()
     chance, end = random.Random(int(number)), time.monotonic() + 60 * minutes
     saved: list[tuple[int, str]] = []
     seconds: list[float] = []

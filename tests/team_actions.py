@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.model import NameDecision, NameVerdict, Query, Role, Scope
+from app.model import ErrorSeverity, Mark, NameDecision, NameVerdict, Query, Role, Scope, Side, Span
 from app.workspace import Workspace, quality_named
 
 Act = Callable[[Workspace, int, Path], Any]
@@ -16,16 +16,12 @@ NAME = "Khuất Xá"
 
 @dataclass(frozen=True)
 class Action:
-    """`before` brings a segment, as the lead, to where `act` is tried. `least` None: nobody, for the reason in `says`.
-
-    `in_files`: the least role in a project file, where that is another.
-    """
+    """`before` brings a segment, as the lead, to where `act` is tried. `least` None: it is for nobody."""
 
     says: str
     least: Role | None
     act: Act
     before: Act = lambda _workspace, _segment, _folder: None
-    in_files: Role | None = None
 
 
 def walk(steps: Any) -> bool:
@@ -85,6 +81,11 @@ def withdrawn(workspace: Workspace, _segment: int, _folder: Path) -> Any:
     return workspace.signing.withdraw(workspace.documents()[-1].id, "помилка")
 
 
+def marked(workspace: Workspace, segment: int, _: Path) -> Any:
+    workspace.annotating.mark(segment, Mark(Side.TARGET, Span(0, 1), "style/awkward", ErrorSeverity.MINOR))
+    return workspace.annotating.assess([segment], 60.0)
+
+
 def undone(workspace: Workspace, segment: int, _: Path) -> Any:
     workspace.edit(segment, f"Те, що буде взято назад {segment}")
     return workspace.undo() and workspace.redo()
@@ -116,6 +117,7 @@ ACTIONS = (
     Action("take a fix", T, fixed),
     Action("decide on a name or term", T, let_open),
     Action("comment, and settle what was talked about", T, discussed),
+    Action("mark errors and judge segments, each their own", T, marked),
     Action("undo and redo one's own last action", T, undone),
     Action("approve", E, lambda w, s, _: w.approve([s])),
     Action("give back with a comment", E, lambda w, s, _: w.give_back([s], "ще раз")),
@@ -124,7 +126,7 @@ ACTIONS = (
     Action("change a locked decision", E, let_open, locked_name),
     Action("take the sign-off of a document back", E, withdrawn, signed),
     Action("sign a document off", L, signed_off, in_a_text_of_its_own),
-    Action("choose a quality profile", L, another_quality, in_files=T),
+    Action("choose a quality profile", L, another_quality),
     Action("edit what is approved", None, lambda w, s, _: w.edit(s, "Новий текст"), approved),
     Action("merge what is approved", None, lambda w, s, _: w.alignment.merge(s), approved),
 )

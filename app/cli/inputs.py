@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 from app import settings as settings_module
 from app.cli.output import Console
 from app.errors import InputError, ProjectError, ZvirkaError
-from app.model import Person, Progress, Quality
+from app.model import Person, Progress, Quality, Role
 from app.settings import Settings
 from app.workspace import (
     SharedProject,
@@ -184,10 +184,16 @@ def existing(path: Where, options: Namespace, console: Console) -> Workspace:
         open_ = Workspace.open if getattr(options, "no_window", True) else SharedProject.join
         workspace = open_(place, team.in_full(place, person(options)))
     else:
-        workspace = Workspace.open(path, person(options))
+        workspace = Workspace.open(path, _in_file(options))
     if options.settings or options.profile:
         console.say(f"{path}: the project's own settings are used; --settings and --profile are for a new one")
     return workspace
+
+
+def _in_file(options: Namespace) -> Person:
+    """Who acts in a project file, where whoever holds the file holds every role: the one that the command needs."""
+    someone = person(options)
+    return someone if chosen_quality(options) is None else replace(someone, role=Role.LEAD)
 
 
 def asked(prompt: str) -> str:

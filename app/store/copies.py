@@ -50,6 +50,8 @@ link = Table(
 class CopyPlace(FilePlace):
     """The file of a copy, which speaks of the server it is a copy of."""
 
+    on_server = True
+
     def __init__(self, path: Path, server: ServerPlace) -> None:
         super().__init__(path)
         self.server = server

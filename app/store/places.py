@@ -23,6 +23,7 @@ class Place(ABC):
     """Somewhere a project can be. As text it says where, in a way that may be shown and logged: no password."""
 
     title: str  # what people call the project by
+    on_server = False  # whether each who works in it is held to a role of their own
 
     @abstractmethod
     def create(self, settings: Mapping[str, Any]) -> None:
@@ -75,6 +76,8 @@ class FilePlace(Place):
 
 class ServerPlace(Place):
     """A database of a PostgreSQL server; one project is one database."""
+
+    on_server = True
 
     def __init__(self, address: str, password: str | None = None) -> None:
         """ProjectError where `address` is no postgresql:// address, or has a password in it."""

@@ -13,7 +13,7 @@ from app.checks.choices import choices
 from app.errors import InputError
 from app.formats.files import write_safely
 from app.model import Change, CheckChoice, Decision, Event, Finding, Message, Outcome, Progress, Quality, Query, Scope
-from app.review import signoff
+from app.review import rules, signoff
 from app.scores import mqm
 from app.scores.mqm import Scheme
 from app.settings import Settings
@@ -92,7 +92,11 @@ class Judging(View):
     def _judge_by(
         self, changes: Sequence[Change], action: str, note: str, undoes: int | None = None
     ) -> Generator[Progress, None, Outcome]:
-        """Check everything under the settings after the changes, and write both together."""
+        """Check everything under the settings after the changes, and write both together.
+
+        ForbiddenError where this is not for the person's role, which holds in a file too.
+        """
+        rules.refuse(rules.Action.JUDGE, self.person.role, self.where)
         settings = settings_module.from_table(changes[-1].after, self.where)
         analysis, derived = yield from self._anew(settings)
         with self._turn:

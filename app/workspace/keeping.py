@@ -24,7 +24,6 @@ from app.workspace.reading import Paired, Texts, segments
 ENOUGH = 0.5  # share of the sentences of either side that are still there: below, it is another document
 SAMPLE = 200  # sentences of a side that are looked for, at least; of a long text not all
 Range = tuple[int, int]  # of words, or of units
-WITHOUT_AN_EDITOR = {State.APPROVED: State.REVIEWED, State.RETURNED: State.EDITED}
 _WORD = re.compile(r"\S+")
 
 
@@ -82,8 +81,8 @@ def pair(texts: Texts, earlier: Earlier, near: Meaning | None = None) -> Paired:
 def kept(new: Iterable[Segment], earlier: Earlier, *, by_translator: bool = False) -> list[Change]:
     """What was decided beside the very same texts: the translation, the state, and whether the pair is right.
 
-    `by_translator`: what an editor said of a segment is not said again by who may not; approved ones count as reviewed,
-    returned ones as edited.
+    `by_translator`: an approval is not given again by who may not give it; such segments count as reviewed. What an
+    editor returned is returned still, whoever brings it in.
     """
     waiting: defaultdict[tuple[str, str], deque[Segment]] = defaultdict(deque)
     for segment in earlier.segments:
@@ -98,8 +97,8 @@ def kept(new: Iterable[Segment], earlier: Earlier, *, by_translator: bool = Fals
         if alike:
             before = alike.popleft()
             used.add(before.id)
-            if by_translator:
-                before = replace(before, state=WITHOUT_AN_EDITOR.get(before.state, before.state))
+            if by_translator and before.state is State.APPROVED:
+                before = replace(before, state=State.REVIEWED)
             changes += _kept(segment, before, decided=before.id in earlier.decided)
     return changes
 

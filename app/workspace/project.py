@@ -30,7 +30,7 @@ from app.model import (
     Segment,
 )
 from app.settings import Settings
-from app.store import Derived, Place, ServerPlace, Store, decision_key, decision_to_json, inverse
+from app.store import Derived, Place, Store, decision_key, decision_to_json, inverse
 from app.workspace import (
     actions,
     audit,
@@ -341,7 +341,7 @@ class Workspace(Reviewing, Reporting):
         brought = yield from steps
         if earlier:
             # In a file, one person in turn is everybody; on a server, each is who they are.
-            limited = isinstance(self._store.place, ServerPlace) and self.person.role is Role.TRANSLATOR
+            limited = self._store.place.on_server and self.person.role is Role.TRANSLATOR
             changes = keeping.kept(brought.segments, earlier, by_translator=limited)
             self._act("keep", changes, brought.document.title)
 

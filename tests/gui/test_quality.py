@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.model import CheckRule, Pattern, Quality, Severity, SignOff
+from app.model import CheckRule, Pattern, Quality, Role, Severity, SignOff
 from app.workspace import checks_under, quality_named, shipped_qualities
 from ui.dialogs.quality import QualityDialog
 from ui.main_window import MainWindow
@@ -162,6 +162,7 @@ def test_no_project_nothing_to_choose(open_window: Callable[[Path | None], MainW
 
 
 def test_choosing_in_the_box_judges_by_it_and_undo_takes_it_back(window: MainWindow, settled: Settled):
+    window.session.take_role(Role.LEAD)
     before = len(window.session.findings())
     choose(window, "names-only")
     settled(window.session)
@@ -177,7 +178,15 @@ def test_choosing_in_the_box_judges_by_it_and_undo_takes_it_back(window: MainWin
     assert window.quality_box.currentText() == "names-only"
 
 
+def test_who_is_no_lead_is_told_so(window: MainWindow, settled: Settled):
+    choose(window, "names-only")
+    settled(window.session)
+    assert window.quality_box.currentText() == "calm"
+    assert "a lead can" in window.notice.words
+
+
 def test_the_dialog_of_the_action_judges_by_what_was_changed(window: MainWindow, settled: Settled):
+    window.session.take_role(Role.LEAD)
     window.actions_["quality"].trigger()
     [dialog] = window.findChildren(QualityDialog)
     tick(dialog, "number", Qt.CheckState.Unchecked)

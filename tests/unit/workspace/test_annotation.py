@@ -208,6 +208,7 @@ def test_a_score_beyond_the_scale_is_refused(workspace, esa):
 def test_marks_survive_closing_and_another_choice_of_checks(tmp_path):
     with begun(tmp_path) as workspace:
         workspace.annotating.mark(1, a_mark())
+        workspace.person = replace(OLHA, role=Role.LEAD)
         for _ in workspace.use_quality(replace(CALM, name="else", description="x")):
             pass
         seen = workspace.annotating.of()
@@ -220,6 +221,7 @@ def test_a_project_takes_kinds_of_its_own_and_goes_back(workspace, tmp_path):
     workspace.annotating.mark(1, a_mark())
     path = tmp_path / "own.toml"
     path.write_text('name = "ours"\n[[categories]]\nid = "names"\n', encoding="utf-8")
+    workspace.person = replace(OLHA, role=Role.LEAD)
     for _ in workspace.use_typology(str(path)):
         pass
     assert [one.id for one in workspace.annotating.typology.categories] == ["names"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from app.errors import InputError
-from app.model import CheckRule, Pattern, PatternKind, Quality, Scope, Severity, SignOff
+from app.errors import ForbiddenError, InputError
+from app.model import CheckRule, Pattern, PatternKind, Quality, Role, Scope, Severity, SignOff
 from app.settings import Settings
 from app.workspace import Trial, Workspace, quality_named, write_quality
 from tests.factories import a_person
@@ -21,6 +22,25 @@ HOUSE = Quality(
 
 def judged(project: Workspace) -> list[tuple[int, str, Severity, bool]]:
     return [(one.segment.id, one.check, one.severity, one.decision is None) for one in project.trial().findings]
+
+
+@pytest.fixture(autouse=True)
+def lead(request: pytest.FixtureRequest) -> None:
+    """Only a lead chooses by what a project is judged."""
+    if "project" in request.fixturenames:
+        project = request.getfixturevalue("project")
+        project.person = replace(project.person, role=Role.LEAD)
+
+
+@pytest.mark.parametrize("role", [Role.TRANSLATOR, Role.EDITOR])
+def test_only_a_lead_chooses_and_takes_a_choice_back(project: Workspace, role: Role) -> None:
+    choose(project, HOUSE)
+    before = project.history()
+    project.person = replace(project.person, role=role)
+    for refused in (lambda: choose(project, Quality()), project.undo):
+        with pytest.raises(ForbiddenError, match=r"cannot choose the quality profile of .*; a lead can"):
+            refused()
+    assert (project.history(), project.settings.quality) == (before, HOUSE)
 
 
 def choose(project: Workspace, quality: Quality) -> None:

@@ -146,7 +146,7 @@ BEGIN
     END IF;
     SELECT * INTO done FROM events WHERE id = NEW.event;
     IF NEW.entity = 'state' AND NEW.after::jsonb IN ('"new"', '"returned"') AND NEW.before::jsonb <> NEW.after::jsonb
-       AND NEW.before::jsonb <> '"approved"' AND NOT is_realigned(NEW) THEN
+       AND NEW.before::jsonb <> '"approved"' AND NOT is_realigned(NEW) AND NOT is_kept(NEW) THEN
         PERFORM refuse_forbidden(done.role, NEW, is_step_back(done));
     END IF;
     SELECT * INTO newest FROM changes WHERE entity = NEW.entity AND key = NEW.key

@@ -72,6 +72,26 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = zvirka, pg_temp AS $$
         END
 $$;
 
+-- The words of a text as `keeping` compares them: as Python's `str.split` finds them, also where the server's own idea
+-- of white space knows ASCII only.
+CREATE OR REPLACE FUNCTION words_of(said text) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = zvirka, pg_temp AS $$
+    SELECT btrim(regexp_replace(said,
+        '[\t-\r\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+', ' ', 'g'))
+$$;
+
+-- A new version of a text comes in: what an editor returned is returned still beside the very same texts (`kept` in
+-- app/workspace/keeping.py), whoever brings it in.
+CREATE OR REPLACE FUNCTION is_kept(change changes) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = zvirka, pg_temp AS $$
+    SELECT change.before::jsonb = '"new"' AND change.after::jsonb = '"returned"' AND EXISTS (
+        SELECT FROM segments AS fresh JOIN texts AS came ON came.segment = fresh.id,
+                    segments AS earlier JOIN texts AS was ON was.segment = earlier.id
+         WHERE fresh.id = change.key::integer AND earlier.state = 'returned' AND earlier.document < fresh.document
+           AND words_of(was.source) = words_of(came.source)
+           AND words_of(came.imported) IN (words_of(was.imported), words_of(was.target)))
+$$;
+
 -- Refuses a change that is not for this role; `back` where it takes back what the person did.
 CREATE OR REPLACE FUNCTION refuse_forbidden(role text, change changes, back boolean) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = zvirka, pg_temp AS $$

@@ -249,6 +249,7 @@ COMMANDS: Mapping[str, Callable[[Namespace, Console, Window], int]] = {
     "report": reporting.report,
     "signoff": sign_off,
     "export": export,
+    "backup": copies.backed_up,
     "recover": copies.recovered,
     "fetch": fetch,
     "team": people.team,

@@ -1,4 +1,4 @@
-"""`zvirka recover`: what can be read of a damaged project, as a new one."""
+"""`zvirka recover` and `zvirka backup`: a project as another file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.cli import inputs
 from app.cli.output import VERSION, Console
 from app.model import Recovered
-from app.workspace import recover
+from app.workspace import back_up, recover, sign_in
 
 if TYPE_CHECKING:
     from app.cli.run import Window
@@ -28,6 +28,16 @@ def recovered(options: Namespace, console: Console, window: Window) -> int:
         console.show(f"{options.new}: {_counts(told.kept)}")
         console.show(f"lost: {_counts(told.lost)}; {told.damaged} of {told.pages} pages could not be read")
     return 0 if told.whole else LOST
+
+
+def backed_up(options: Namespace, console: Console, window: Window) -> int:
+    """A copy of a project as it is now, whoever works in it."""
+    del window
+    where = options.project
+    place = sign_in(where, inputs.asked) if isinstance(where, str) else where
+    inputs.walk(back_up(place, options.copy), console)
+    console.say(f"{options.copy} is {options.project} as it was a moment ago; it opens like any project")
+    return 0
 
 
 def _counts(numbers: Mapping[str, int]) -> str:

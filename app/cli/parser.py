@@ -46,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
         _report,
         _signoff,
         _export,
+        _backup,
         _recover,
         _fetch,
         _team,
@@ -223,6 +224,12 @@ def _export(commands: Parsers, common: _Parser) -> None:
     command.add_argument("project", type=_place)
     command.add_argument("--document", type=int, metavar="NUMBER", help="which one, where the project has several")
     command.add_argument("--history", action="store_true", help="who did what when instead: .csv or .jsonl")
+
+
+def _backup(commands: Parsers, common: _Parser) -> None:
+    command = commands.add_parser("backup", parents=[common], help="a copy of a project, also while it is worked in")
+    command.add_argument("project", type=_place)
+    command.add_argument("copy", type=Path, metavar="TO", help="a .zvirka file that is not there yet")
 
 
 def _recover(commands: Parsers, common: _Parser) -> None:

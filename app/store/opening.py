@@ -54,7 +54,7 @@ def drafted(path: Path) -> Iterator[Path]:
 
 def connect(path: Path) -> Engine:
     """An engine over the project at `path`, which has been found in order and can be written."""
-    _refuse_foreign(path)
+    refuse_foreign(path)
     with told(str(path)):
         engine = sqlite.connect(path)
         try:
@@ -116,7 +116,8 @@ def _keep_entry(folder: Path) -> None:
             os.close(handle)
 
 
-def _refuse_foreign(path: Path) -> None:
+def refuse_foreign(path: Path) -> None:
+    """ProjectError where there is no project file at `path`, or it may not be written."""
     try:
         if not path.is_file():
             lack = "is no file; choose a .zvirka file" if path.exists() else "there is no such file; check the path"

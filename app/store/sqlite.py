@@ -69,7 +69,7 @@ def connect(path: Path) -> Engine:
     """An engine over an existing file; each thread that asks gets a connection to itself."""
     engine = create_engine(
         "sqlite://",
-        creator=lambda: _connection(path),
+        creator=lambda: connection(path),
         poolclass=QueuePool,
         json_serializer=json_text,
         json_deserializer=json_value,
@@ -78,8 +78,9 @@ def connect(path: Path) -> Engine:
     return engine
 
 
-def _connection(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(
+def connection(path: Path) -> sqlite3.Connection:
+    """A connection of the driver itself, set up as the program wants it."""
+    made = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=rw",
         uri=True,
         timeout=WAIT_SECONDS,
@@ -88,11 +89,11 @@ def _connection(path: Path) -> sqlite3.Connection:
     )
     try:
         for setting in SETTINGS:
-            connection.execute(f"PRAGMA {setting}")
+            made.execute(f"PRAGMA {setting}")
     except BaseException:
-        connection.close()
+        made.close()
         raise
-    return connection
+    return made
 
 
 def _begin(connection: Connection) -> None:

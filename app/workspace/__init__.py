@@ -23,6 +23,7 @@ from app.store import ServerPlace, is_address
 from app.workspace.batches import report_on_many
 from app.workspace.comparing import report_on_two
 from app.workspace.conflicts import ConflictError
+from app.workspace.copies import back_up
 from app.workspace.handing_out import check_labels, version
 from app.workspace.judgements import SCHEMES, SystemScore, agreement_of, drift_of, score_annotations
 from app.workspace.judgements import read as read_annotations
@@ -91,6 +92,7 @@ __all__ = [
     "ZvirkaError",
     "agreement_of",
     "align_texts",
+    "back_up",
     "boundaries",
     "catalogue",
     "check_file",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -17,6 +17,7 @@ from app.model import (
     NameDecision,
     Overview,
     Person,
+    Progress,
     Query,
     Row,
     Segment,
@@ -25,7 +26,7 @@ from app.model import (
 )
 from app.store import Store
 from app.text.meaning import Meaning
-from app.workspace import conflicts, decisions
+from app.workspace import conflicts, copies, decisions
 from app.workspace.analysis import Analysis
 from app.workspace.known import meaning_of
 from app.workspace.memory import Memories
@@ -61,6 +62,10 @@ class View:
     def beside(self, suffix: str) -> Path:
         """Where a file that is made from the project may be put."""
         return self._store.place.beside(suffix)
+
+    def back_up(self, copy: Path) -> Iterator[Progress]:
+        """The project as it is at this moment, as another file; see `copies.back_up`."""
+        return copies.back_up(self._store.place, copy)
 
     def close(self) -> None:
         """Leave the file complete behind. May be called twice."""

@@ -20,7 +20,9 @@ def test_version_and_help(call, start):
     assert start("--version").out == f"zvirka {version()}\n"
     said = call("--help")
     assert said.status == 0
-    for command in "review check align names transcribe score report signoff export recover fetch benchmark".split():
+    for (
+        command
+    ) in "review check align names transcribe score report signoff export backup recover fetch benchmark".split():
         assert command in said.out
 
 

@@ -42,7 +42,10 @@ class Recovery(QObject):
     def ask(self, damaged: Path) -> None:
         """Ask where the new project goes."""
         proposed = damaged.with_name(f"{damaged.stem}.recovered.zvirka")
-        name, _ = QFileDialog.getSaveFileName(self._window, tr("Recover"), str(proposed), tr(PROJECT_FILES))
+        keep = QFileDialog.Option.DontConfirmOverwrite  # what is there is never written over
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, tr("Recover"), str(proposed), tr(PROJECT_FILES), options=keep
+        )
         if name:
             self.recover(damaged, Path(name))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -52,6 +53,7 @@ class ProjectsFlow(QObject):
             "check": self.check,
             "report": self.ask_report,
             "export": self.ask_export,
+            "back-up": self.ask_back_up,
         }
 
     def ask(self, wish: Wish, trouble: str = "", *, new: bool) -> None:
@@ -146,6 +148,19 @@ class ProjectsFlow(QObject):
         row = self._editor.row
         document = row.segment.document if row else None
         self._hand_out(tr("Export"), tr(EXPORTS), ".csv", lambda workspace, path: workspace.export(path, document))
+
+    def ask_back_up(self) -> None:
+        """Ask for a file and copy the project to it as it is now."""
+        workspace = self._session.workspace
+        if workspace is None or self._busy():
+            return
+        beside = workspace.beside(SUFFIX)
+        proposed = beside.with_name(f"{beside.stem} {date.today():%Y-%m-%d}{SUFFIX}")  # noqa: DTZ011 (the day here)
+        keep = QFileDialog.Option.DontConfirmOverwrite  # what is there is never written over
+        title, kinds = tr("Save a backup copy"), tr(PROJECT_FILES)
+        path, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), kinds, options=keep)
+        if path:
+            self.hand_out(_project_path(path), lambda open_, to: open_.back_up(to))
 
     def hand_out(self, path: Path, write: Callable[[Workspace, Path], Iterator[Progress]]) -> None:
         """Write something that leaves the project, after everything typed is in it."""

@@ -1,4 +1,4 @@
-"""Out of a damaged project into a new one, by the command line."""
+"""Copies of a project by the command line, out of a damaged one too."""
 
 import random
 
@@ -48,3 +48,11 @@ def test_what_cannot_be_done_is_one_line(call, folder, words, said):
     (folder / "text.zvirka").write_text("просто текст " * 1000, encoding="utf-8")
     assert said in call("recover", *words).line
     assert not (folder / "new.zvirka").exists()
+
+
+def test_a_backup_is_the_project(call, project):
+    assert call("backup", project.name, "copy.zvirka").status == 0
+    said = [call("check", name, "--format", "json").json for name in (project.name, "copy.zvirka")]
+    assert said[0] == said[1]
+    assert "already there" in call("backup", project.name, "copy.zvirka").line
+    assert "no such file" in call("backup", "none.zvirka", "other.zvirka").line

@@ -14,8 +14,8 @@ class Entry:
 
     `key` finds the entry again when the file is written. `fuzzy` is what the file says; `approved` is what the
     review says and only counts when writing: the fuzzy flag of an approved entry goes. `state` is where the review
-    stands, for formats that have more than one flag for it, and `signed` whether the document is signed off; None
-    leaves what the file says. `paragraph` numbers the paragraph of a running text; entries without one stand alone.
+    stands, as the file tells it when it is read; written, None leaves what the file says. `signed` is whether the
+    document is signed off. `paragraph` numbers the paragraph of a running text; entries without one stand alone.
     """
 
     source: str

@@ -69,6 +69,7 @@ def _entry(key: str, place: Place, forms: int) -> Entry:
         comment="\n".join(filter(None, (entry.tcomment, entry.comment))),
         key=key,
         fuzzy="fuzzy" in entry.flags,
+        state=State.RETURNED if "fuzzy" in entry.flags and place.target else State.NEW,
     )
 
 

@@ -35,6 +35,10 @@ SEGMENT_STATES = {
     State.APPROVED: ("reviewed", "zvirka:approved"),
     State.RETURNED: ("translated", "zvirka:returned"),
 }
+# What a file says, read: its own words where it has them, else the nearest that the review knows.
+READ = {state: of for of, state in STATES.items()} | {FINAL: State.APPROVED}
+SEGMENT_READ = {"translated": State.REVIEWED, "reviewed": State.APPROVED, FINAL: State.APPROVED}
+WITHIN = {within: of for of, (_, within) in SEGMENT_STATES.items()} | {"zvirka:signed-off": State.APPROVED}
 _BARE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9A-Fa-f]+);)")
 _NAMESPACES = re.compile(r"\sxmlns(?::\w+)?=\"[^\"]*\"")
 
@@ -133,7 +137,22 @@ def _entry(unit: _Unit) -> Entry:
         context=unit.context,
         comment=unit.comment,
         key=unit.key,
+        state=_state(unit, target),
     )
+
+
+def _state(unit: _Unit, target: etree._Element | None) -> State:
+    """Where the file says that the review stands; a unit without a text is new, whatever it says."""
+    if not _inner(target) or target is None:
+        return State.NEW
+    if _name(unit.element) == "trans-unit":
+        approved = unit.element.get("approved") == "yes"
+        return State.APPROVED if approved else READ.get(target.get("state", ""), State.NEW)
+    said, within = unit.element.get("state", ""), unit.element.get("subState", "")
+    # Another tool that changes `state` leaves our `subState` where it was: only together they are ours.
+    if within in WITHIN and said in {SEGMENT_STATES[WITHIN[within]][0], FINAL}:
+        return WITHIN[within]
+    return SEGMENT_READ.get(said, State.NEW)
 
 
 def _put(unit: _Unit, entry: Entry, where: str, *, old: bool) -> bool:
@@ -142,7 +161,7 @@ def _put(unit: _Unit, entry: Entry, where: str, *, old: bool) -> bool:
     changed = _inner(target) != entry.target
     if changed:
         target = _with_text(unit, target, entry.target, where)
-    if entry.state is None or (target is None and not entry.target):
+    if entry.state is None or (target is None and not entry.target) or _says_so(unit, entry):
         return changed
     holder, wanted = (target, _old_state(entry)) if old else (unit.element, _new_state(entry))
     if holder is not None:
@@ -151,6 +170,13 @@ def _put(unit: _Unit, entry: Entry, where: str, *, old: bool) -> bool:
         approved = {"approved": "yes" if entry.state is State.APPROVED else None}
         changed |= _attributes(unit.element, approved, only=entry.state is not State.NEW)
     return changed
+
+
+def _says_so(unit: _Unit, entry: Entry) -> bool:
+    """Whether the file has this state already, perhaps in words of its own, which then stay."""
+    target = unit.child("target")
+    said = (unit.element if target is None else target).get("state") == FINAL or unit.element.get("state") == FINAL
+    return _state(unit, target) is entry.state and said >= (entry.signed and entry.state is State.APPROVED)
 
 
 def _old_state(entry: Entry) -> dict[str, str | None]:

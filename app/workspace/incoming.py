@@ -55,8 +55,11 @@ def from_texts(
     return Incoming(document, paired.segments)
 
 
-def from_file(path: Path) -> Incoming:
-    """A bilingual file, whose own bytes are kept for writing it back."""
+def from_file(path: Path, *, by_translator: bool = False) -> Incoming:
+    """A bilingual file, whose own bytes are kept for writing it back; states it tells are taken over.
+
+    `by_translator`: an approval is not given by who may not give it; such segments count as reviewed.
+    """
     bilingual = formats.read(path)
     segments = tuple(
         Segment(
@@ -66,7 +69,7 @@ def from_file(path: Path) -> Incoming:
             position=number,
             source_paragraph=number,
             target_paragraph=number,
-            state=State.NEW,
+            state=State.REVIEWED if by_translator and entry.state is State.APPROVED else entry.state or State.NEW,
             imported=entry.target,
             context="\n".join(part for part in (entry.context, entry.comment) if part),
         )

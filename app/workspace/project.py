@@ -123,9 +123,9 @@ class Workspace(Reviewing, Reporting):
         return keeping.most_like(self._store, reading.read(source, target, unit))
 
     def import_file(self, path: Path) -> Iterator[Progress]:
-        """A bilingual file: po, csv or tsv."""
+        """A bilingual file: po, xliff, csv or tsv; the states it tells are taken over."""
         yield Progress(0, 3, Message("Reading"))
-        yield from self._bring_in(incoming.from_file(path))
+        yield from self._bring_in(incoming.from_file(path, by_translator=self._limited))
 
     def import_address(self, target: str, source: str | None = None) -> Iterator[Progress]:
         """A Ukrainian page and its Vietnamese source; without the latter's address, the one the page names.
@@ -335,14 +335,17 @@ class Workspace(Reviewing, Reporting):
             there, segments.values(), {number: self._analysis.detected(one) for number, one in segments.items()}
         )
 
+    @property
+    def _limited(self) -> bool:
+        """Whether approvals are not this person's to give: in a file, one person in turn is everybody."""
+        return self._store.place.on_server and self.person.role is Role.TRANSLATOR
+
     def _keeping(
         self, steps: Generator[Progress, None, incoming.Incoming], earlier: keeping.Earlier | None
     ) -> Iterator[Progress]:
         brought = yield from steps
         if earlier:
-            # In a file, one person in turn is everybody; on a server, each is who they are.
-            limited = self._store.place.on_server and self.person.role is Role.TRANSLATOR
-            changes = keeping.kept(brought.segments, earlier, by_translator=limited)
+            changes = keeping.kept(brought.segments, earlier, by_translator=self._limited)
             self._act("keep", changes, brought.document.title)
 
     def _bring_in(self, what: incoming.Incoming) -> Generator[Progress, None, incoming.Incoming]:

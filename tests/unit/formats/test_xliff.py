@@ -102,7 +102,7 @@ def test_an_ampersand_beside_inline_elements_is_escaped():
     ("state", "signed", "old", "approved", "new", "within"),
     [
         (State.EDITED, False, "needs-review-translation", None, "translated", "zvirka:edited"),
-        (State.REVIEWED, False, "translated", None, "translated", "zvirka:confirmed"),
+        (State.REVIEWED, False, "translated", "no", "translated", "zvirka:confirmed"),
         (State.RETURNED, False, "needs-translation", None, "translated", "zvirka:returned"),
         (State.APPROVED, False, "signed-off", "yes", "reviewed", "zvirka:approved"),
         (State.APPROVED, True, "final", "yes", "final", "zvirka:signed-off"),
@@ -114,6 +114,63 @@ def test_states_of_the_review_in_the_file(state, signed, old, approved, new, wit
     assert (target.get("state"), first.get("approved")) == (old, approved)
     segment = found(written(NEW, lambda unit: replace(unit, state=state, signed=signed)), "segment")[0]
     assert (segment.get("state"), segment.get("subState")) == (new, within)
+
+
+@pytest.mark.parametrize("edition", ["old", "new", "made"])
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("signed", [False, True])
+def test_states_come_back_as_they_went_out(edition, state, signed):
+    if edition == "made":
+        data = xliff.write(Bilingual((Entry("Xã", "Комуна", state=state, signed=signed),), "vi", "uk", "t"), None)
+        assert xliff.read(data, "t.xlf").units[0].state is state
+        return
+    data = {"old": OLD, "new": NEW}[edition]
+    before = xliff.read(data, "a.xlf").units
+    after = xliff.read(written(data, lambda unit: replace(unit, state=state, signed=signed)), "a.xlf").units
+    kept = [was.state if state is State.NEW or not was.target else state for was in before]
+    assert [unit.state for unit in after] == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ('state="translated"', State.REVIEWED),
+        ('state="reviewed"', State.APPROVED),
+        ('state="final"', State.APPROVED),
+        ('state="initial"', State.NEW),
+        ("", State.NEW),
+        ('state="translated" subState="other:returned"', State.REVIEWED),
+        ('state="translated" subState="zvirka:returned"', State.RETURNED),
+        ('state="reviewed" subState="zvirka:returned"', State.APPROVED),  # another tool went on
+        ('state="initial" subState="zvirka:approved"', State.NEW),
+    ],
+)
+def test_what_the_words_of_others_mean(said, state):
+    data = f"""<xliff xmlns="{xliff.NEW}" version="2.0" srcLang="vi" trgLang="uk"><file id="f"><unit id="u">
+    <segment {said}><source>Một</source><target>Один</target></segment></unit></file></xliff>""".encode()
+    read = xliff.read(data, "a.xlf")
+    assert read.units[0].state is state
+    assert xliff.write(read, data) == data
+
+
+@pytest.mark.parametrize(
+    ("unit", "target", "state"),
+    [
+        ('approved="yes"', 'state="translated"', State.APPROVED),
+        ('approved="no"', 'state="final"', State.APPROVED),
+        ("", 'state="signed-off"', State.APPROVED),
+        ("", 'state="needs-translation"', State.RETURNED),
+        ("", 'state="new"', State.NEW),
+        ("", 'state="x-mine"', State.NEW),
+    ],
+)
+def test_what_the_words_of_others_mean_in_the_old_edition(unit, target, state):
+    data = f"""<xliff xmlns="{xliff.OLD}" version="1.2"><file source-language="vi" target-language="uk"><body>
+    <trans-unit id="1" {unit}><source>Một</source><target {target}>Один</target></trans-unit>
+    <trans-unit id="2" {unit}><source>Hai</source><target {target}/></trans-unit></body></file></xliff>""".encode()
+    read = xliff.read(data, "a.xlf")
+    assert [one.state for one in read.units] == [state, State.NEW]
+    assert xliff.write(read, data) == data
 
 
 def test_a_new_file_is_xliff_2_and_reads_back():

@@ -30,7 +30,7 @@ from app.model import (
     Signed,
     Summary,
 )
-from app.store import annotating, approvals, comments, events, imports, overview, queries
+from app.store import annotating, approvals, comments, events, imports, locking, overview, queries
 from app.store import derived as checks
 from app.store.access import Access
 from app.store.derived import Derived
@@ -287,6 +287,11 @@ class Store(Access):
         """The documents that are signed off, by number."""
         with self._reading() as connection:
             return comments.all_signed(connection)
+
+    def refuse_signed(self, changes: Sequence[Change]) -> None:
+        """ForbiddenError where a sign-off locks what these would change, as `append` asks again when it writes."""
+        with self._reading() as connection:
+            locking.refuse_signed(connection, changes)
 
     def annotations(self, segment: int | None = None, document: int | None = None) -> list[Annotation]:
         """The annotations of a segment, a document or the project in the order of the text, rejected offers too."""

@@ -51,7 +51,6 @@ from app.workspace.pairs import OF_NAMES
 from app.workspace.reporting import Reporting
 from app.workspace.reviewing import Reviewing
 from app.workspace.risks import risks
-from app.workspace.signing import refuse_signed
 
 
 class Workspace(Reviewing, Reporting):
@@ -276,7 +275,7 @@ class Workspace(Reviewing, Reporting):
         """Write the event together with all it makes new, so that a crash leaves either both or neither."""
         if not changes:
             return None
-        refuse_signed(self._store, changes)
+        self._store.refuse_signed(changes)  # early: what the changes make new may take a while to find out
         with self._turn:
             before = self._analysis.standing
             try:

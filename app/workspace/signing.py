@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from app.errors import ForbiddenError, InputError
@@ -11,10 +11,7 @@ from app.review import rules
 from app.review.rules import Action
 from app.store import Store, signed_to_json
 
-SIGN_OFF = "sign-off"  # the entity an event changes
-LOCKED = frozenset(
-    {"target", "source", "imported", "pair", "place", "state"}
-)  # entities of a segment in such a document
+SIGN_OFF = "sign-off"  # the entity an event changes; what it locks: `app.store.locking`
 Act = Callable[[str, Sequence[Change], str], Outcome | None]
 
 
@@ -61,20 +58,3 @@ def given(reason: str) -> str:
     if not reason.strip():
         raise InputError("a reason is needed; say in a few words why")
     return reason.strip()
-
-
-def refuse_signed(store: Store, changes: Iterable[Change]) -> None:
-    """ForbiddenError where changes would touch a document that is signed off and stays so."""
-    signed = store.signed()
-    if not signed:
-        return
-    changes = list(changes)
-    for change in changes:
-        if change.entity == SIGN_OFF:  # in whichever order: an undo puts the sign-off back last
-            signed.pop(int(change.key), None)
-    numbers = {int(change.key) for change in changes if change.entity in LOCKED}
-    for row in store.found(sorted(numbers)).values():
-        if row.segment.document in signed:
-            who = signed[row.segment.document].who
-            place = f"segment {row.segment.position} is in a document that {who} signed off"
-            raise ForbiddenError(f"{place}; an editor can reopen it, with a reason")

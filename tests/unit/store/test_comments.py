@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from app.errors import ForbiddenError
 from app.model import Change, Comment, Query, Side, Signed, Span
 from app.store import StaleError, comment_from_json, comment_key, comment_to_json, signed_to_json
 from tests.unit.store.made_up import MINH, OLHA, everything, undone
@@ -145,3 +146,21 @@ def test_a_person_is_called_by_name(text, name, is_called):
 )
 def test_a_quote_is_found_again_nearest_to_its_place(text, place):
     assert replace(FIRST, span=Span(5, 7), quote="аб").place(text) == place
+
+
+def test_what_a_sign_off_locks_is_refused_in_the_transaction(file_store):
+    """Whoever writes, and whatever they looked at before; on a server it is a trigger that refuses."""
+    signed = signed_to_json(SIGNED)
+    file_store.append(OLHA, "sign off", [Change("sign-off", "1", None, signed)])
+    before, history = everything(file_store), file_store.events()
+    for change in (
+        Change("target", "2", file_store.segment(2).target, "Інше"),
+        Change("state", "2", "new", "edited"),
+        Change("place", "2", {"document": 1, "behind": 1}, None),
+    ):
+        with pytest.raises(ForbiddenError, match="segment 2 is in a document that Ліда signed off"):
+            file_store.append(OLHA, "edit", [change])
+    assert (everything(file_store), file_store.events()) == (before, history)
+    back = Change("sign-off", "1", signed, None)
+    file_store.append(OLHA, "reopen", [Change("state", "2", "new", "edited"), back])
+    assert file_store.segment(2).state == "edited"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from app.model import Grouping, Person, Quality, Query, Role, SignOff, State
+from app.model import Change, Grouping, Person, Quality, Query, Replacement, Role, Signed, SignOff, Span, State
+from app.store import Store, signed_to_json
 from app.workspace import ForbiddenError, InputError
 
 LEAD = Person("Ліда", Role.LEAD)
@@ -208,3 +210,20 @@ def test_all_places_of_one_fix_stand_together(project):
     assert all(len(group.items) == 1 for group in project.queue.groups(Grouping.SEGMENT))
     act_as(project, EDITOR).approve([one.segment.id for one in groups[0].items])
     assert all(group.title != entry.name for group in project.queue.groups(Grouping.FIX))
+
+
+def test_a_document_signed_off_between_the_look_and_the_writing_is_locked(lenient):
+    """Another program signs off while this one finds out what its edit makes new."""
+    old = act_as(lenient, TRANSLATOR).rows([3])
+    segment = old[0].segment
+    edits = lenient.apply_steps([Replacement(segment, Span(0, 1), segment.target[0], "Я")], "", "fix")
+    steps = iter(edits)
+    for _ in range(2):  # the first is the look at the texts; the second comes after the look at the sign-offs
+        next(steps)
+    with Store.open(lenient.where) as other:
+        said = signed_to_json(Signed(LEAD.name, datetime.now(UTC), ""))
+        other.append(LEAD, "sign off", [Change("sign-off", "1", None, said)])
+    with pytest.raises(ForbiddenError, match="in a document that Ліда signed off"):
+        list(steps)
+    assert lenient.rows([3]) == old
+    assert lenient.history()[0].action == "sign off"

@@ -22,6 +22,7 @@ from ui.flows.projects import ProjectsFlow
 from ui.flows.quality import QualityFlow
 from ui.flows.queue import QueueFlow
 from ui.flows.replacing import ReplacingFlow
+from ui.flows.reporting import ReportingFlow
 from ui.flows.review import ReviewFlow
 from ui.flows.signing import SigningFlow
 from ui.flows.terms import TermsFlow
@@ -137,7 +138,8 @@ class MainWindow(QMainWindow):
         pairs = (self.alignment, self.segments, self.editor, self.notice)
         self.pairing = AlignmentFlow(self.session, self.review, pairs, self)
         self.scoring = Scoring(self)
-        of_texts = (self.review, self.projects, self.judging, self.mending, self.pairing)
+        self.reporting = ReportingFlow(self.session, self.projects, self)
+        of_texts = (self.review, self.projects, self.reporting, self.judging, self.mending, self.pairing)
         self.recalling = MemoryFlow(self.session, self.review, (self.memory, self.editor, self.notice), self)
         self.replacing = ReplacingFlow(self.session, self.lists, (self.segments, self.editor), self)
         talk = (self.comments, self.editor, self.docks["comments"])

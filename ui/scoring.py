@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 BUTTONS = ("mark-minor", "mark-major", "mark-critical", "mark-category", "accept-offer", "reject-offer", "remove-mark")
 
 
-OF_SCORES = ("annotate", "draw-sample", "write-annotations", "report")
+OF_SCORES = ("annotate", "draw-sample", "take-annotations", "write-annotations", "report")
 
 
 class Scoring(QObject):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from app.cli import inputs
 from app.cli.output import Console
 from app.errors import InputError
 from app.model import Progress
-from app.workspace import Workspace, refuse_report, report_on_many, report_on_two
+from app.workspace import refuse_report, report_against, report_on_many, report_since
 
 if TYPE_CHECKING:
     from app.cli.run import Window
@@ -47,28 +46,9 @@ def _steps(options: Namespace, console: Console) -> Iterator[Progress]:
         if options.against:
             with inputs.existing(options.against, options, console) as other:
                 yield from other.prepare()
-                yield from _compared(workspace, other, options, console)
+                yield from report_against(workspace, other, options.output, language, console.printer)
         elif options.since:
-            yield from _since(workspace, options.since, options, console)
+            yield from report_since(workspace, options.since, options.output, language, console.printer)
         else:
             quality = inputs.chosen_quality(options)
             yield from workspace.report(options.output, quality, language, console.printer)
-
-
-def _compared(workspace: Workspace, other: Workspace, options: Namespace, console: Console) -> Iterator[Progress]:
-    """The other translation first, so that the project at hand is looked at as the newer one."""
-    names = (other.title, workspace.title) if other.title != workspace.title else (other.where, workspace.where)
-    sides = (names[0], other.trial()), (names[1], workspace.trial())
-    yield from report_on_two(*sides, workspace.settings, options.output, inputs.language(options), console.printer)
-
-
-def _since(workspace: Workspace, when: datetime, options: Namespace, console: Console) -> Iterator[Progress]:
-    earlier = None
-    for step in workspace.as_of(when):
-        if isinstance(step, Progress):
-            yield step
-        else:
-            earlier = step
-    assert earlier is not None  # noqa: S101  # the steps of a trial end in it
-    sides = (f"{workspace.title}, {when:%Y-%m-%d %H:%M}", earlier), (workspace.title, workspace.trial())
-    yield from report_on_two(*sides, workspace.settings, options.output, inputs.language(options), console.printer)

@@ -21,7 +21,7 @@ from app.scores.agreement import Agreement, Drift
 from app.scores.sampling import Way as SampleWay
 from app.store import ServerPlace, is_address
 from app.workspace.batches import report_on_many
-from app.workspace.comparing import report_on_two
+from app.workspace.comparing import report_against, report_on_two, report_since
 from app.workspace.conflicts import ConflictError
 from app.workspace.copies import back_up
 from app.workspace.handing_out import check_labels, version
@@ -114,9 +114,11 @@ __all__ = [
     "read_annotations",
     "recover",
     "refuse_report",
+    "report_against",
     "report_on",
     "report_on_many",
     "report_on_two",
+    "report_since",
     "sample_texts",
     "score_annotations",
     "score_by_program",

@@ -17,6 +17,7 @@ from app.scores import reference
 from app.scores.score import Score
 from app.settings import Settings
 from app.workspace import handing_out
+from app.workspace.project import Workspace
 from app.workspace.reporting import Printer, written
 from app.workspace.trial import Trial
 
@@ -50,6 +51,32 @@ def report_on_two(
         quality=settings.quality.name,
     )
     yield from written(comparison.handout(about, one, other, _scores(both), words), path, printer)
+
+
+def report_against(
+    workspace: Workspace, other: Workspace, path: Path, language: str = "en", printer: Printer | None = None
+) -> Iterator[Progress]:
+    """Another translation beside that of a project, which is looked at as the newer one. Both have to be prepared."""
+    names = (other.title, workspace.title) if other.title != workspace.title else (other.where, workspace.where)
+    yield Progress(0, 1, Message("Gathering"))
+    sides = (names[0], other.trial()), (names[1], workspace.trial())
+    yield from report_on_two(*sides, workspace.settings, path, language, printer)
+
+
+def report_since(
+    workspace: Workspace, when: datetime, path: Path, language: str = "en", printer: Printer | None = None
+) -> Iterator[Progress]:
+    """A project beside itself as it was at a time; InputError where it had no text yet."""
+    reports.writer(path, printer)
+    earlier: Trial | None = None
+    for step in workspace.as_of(when):
+        if isinstance(step, Progress):
+            yield step
+        else:
+            earlier = step
+    assert earlier is not None  # noqa: S101  # the steps of a trial end in it
+    sides = (f"{workspace.title}, {when:%Y-%m-%d %H:%M}", earlier), (workspace.title, workspace.trial())
+    yield from report_on_two(*sides, workspace.settings, path, language, printer)
 
 
 def version(name: str, trial: Trial) -> Version:

@@ -11,11 +11,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.model import Ledger, Outcome, Overview, Typology
-from app.workspace import SCHEMES, Agreement, Drift, InputError, SystemScore, Workspace
+from app.workspace import SCHEMES, Agreement, Drift, Incoming, InputError, SystemScore, Workspace
 from ui.dialogs.sample import SampleDialog, SampleWish
+from ui.dialogs.take_annotations import TakeAnnotationsDialog
 from ui.flows.annotation import AnnotationFlow
 from ui.flows.lists import ListsFlow
 from ui.flows.names import NamesFlow
+from ui.models.raters import drift_picture, pairs_picture
 from ui.models.scoring import (
     CHECK,
     DOCUMENT,
@@ -82,6 +84,7 @@ class ScoringFlow(QObject):
         return {
             "scores": self.toggle,
             "draw-sample": self.ask_sample,
+            "take-annotations": self.ask_import,
             "write-annotations": self.ask_export,
         }
 
@@ -131,6 +134,25 @@ class ScoringFlow(QObject):
         said = tr("Written: {path}").format(path=path)
         self._session.ask(lambda open_: open_.annotating.export(path), lambda _none: self._notice.say(said))
 
+    def ask_import(self) -> None:
+        """Ask for a file of annotations, and show what of it would come in."""
+        path, _ = QFileDialog.getOpenFileName(self._window, tr("Take annotations over"), "", tr(FILES))
+        if path:
+            self.show_incoming(Path(path))
+
+    def show_incoming(self, path: Path) -> None:
+        """What a file would bring and what does not fit, to be taken over or not."""
+        self._session.ask(lambda open_: open_.annotating.incoming(path), self._offer_incoming)
+
+    def _offer_incoming(self, found: Incoming) -> None:
+        dialog = TakeAnnotationsDialog(found, self._window)
+        dialog.taken.connect(lambda: self._take(found))
+        dialog.open()
+
+    def _take(self, found: Incoming) -> None:
+        said = tr("Marks taken over: {n}").format(n=found.marks)
+        self._session.act(lambda open_: open_.annotating.take_over(found), lambda _outcome: self._notice.say(said))
+
     def _gather(self) -> None:
         if self._open:
             self._session.look(_known, self._show)
@@ -144,6 +166,8 @@ class ScoringFlow(QObject):
                 "categories": categories_picture(known.scores, known.typology),
                 "names": names_picture(known.ledger),
                 "documents": documents_picture(known.counted),
+                "drift": drift_picture(known.drift),
+                "pairs": pairs_picture(known.agreement),
             }
         )
         self._pane.show_scores(score_rows(known.scores), people_words(known.agreement, known.drift))

@@ -16,7 +16,7 @@ from ui.plain import heading, label
 from ui.texts import mark, tr
 from ui.views import Table
 
-CHARTS = ("risk", "findings", "progress", "categories", "names", "documents")
+CHARTS = ("risk", "findings", "progress", "categories", "names", "documents", "drift", "pairs")
 LETTERS = 100  # of the letter 0: a pane that is narrower has one column of charts
 NOBODY = mark("Nobody has marked errors or given scores yet: Ctrl+Shift+M begins")
 

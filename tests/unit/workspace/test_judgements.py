@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from app.errors import InputError
+from app.errors import ForbiddenError, InputError
 from app.formats import esa, mqm
-from app.model import CALM, ErrorSeverity, Mark, PassMark, Person, Side, SignOff, Span
+from app.model import CALM, ErrorSeverity, Mark, PassMark, Person, Role, Scope, Side, SignOff, Span
 from app.scores.sampling import Way
 from app.settings import Settings
 from app.workspace import Workspace, score_annotations
 
-OLHA, MINH = Person("Ольга"), Person("Minh")
+OLHA, MINH, LEAD = Person("Ольга"), Person("Minh"), Person("Ліна", Role.LEAD)
 
 
 @pytest.fixture
@@ -74,6 +74,22 @@ def test_a_low_score_stands_in_the_way_of_signing_off(workspace):
     assert workspace.blockers(score=95.0) == []
     workspace.undo()
     assert workspace.blockers() == []
+
+
+def test_a_document_with_a_low_score_cannot_be_signed_off_until_the_score_is_good_enough(workspace):
+    for finding in workspace.findings():
+        workspace.ignore(finding, Scope.ONCE, "так треба")
+    mark(workspace)
+    workspace.person = LEAD
+    with pytest.raises(ForbiddenError, match="The MQM score is 0.00, and 90 is wanted"):
+        workspace.signing.sign_off(1)
+    assert workspace.documents()[0].signed is None
+    workspace.person = OLHA
+    workspace.annotating.remove(workspace.annotating.of()[0])
+    workspace.annotating.assess([1, 2])
+    workspace.person = LEAD
+    workspace.signing.sign_off(1)
+    assert workspace.documents()[0].signed.who == LEAD.name
 
 
 def test_rejected_offers_are_no_judgement(workspace):

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from app import align
 from app.model import Change, Document, Pair, Segment, Sentence, State
 from app.store import Store
 from app.text.meaning import Meaning
@@ -167,7 +166,9 @@ def _in_order(found: Mapping[int, _Fixed]) -> dict[int, _Fixed]:
     tops: list[Range] = []  # the target that the best run of each length ends with
     last: list[int] = []
     before: dict[int, int | None] = {}
-    for number, one in sorted(found.items(), key=lambda item: item[1].source or (0, 0)):
+    # Where two have the same source, the later target comes first, so that no run has them both.
+    backwards = sorted(found.items(), key=lambda item: item[1].target or (0, 0), reverse=True)
+    for number, one in sorted(backwards, key=lambda item: item[1].source or (0, 0)):
         target = one.target or (0, 0)
         at = bisect_left(tops, target)
         before[number] = last[at - 1] if at else None
@@ -177,7 +178,19 @@ def _in_order(found: Mapping[int, _Fixed]) -> dict[int, _Fixed]:
     while number_ is not None:
         run.append(number_)
         number_ = before[number_]
-    return {number: found[number] for number in reversed(run)}
+    return _apart({number: found[number] for number in reversed(run)})
+
+
+def _apart(run: Mapping[int, _Fixed]) -> dict[int, _Fixed]:
+    """Those of a run that share no word with the one before: a text in two decided pairs is in the first of them."""
+    kept_: dict[int, _Fixed] = {}
+    ends = (0, 0)
+    for number, one in run.items():
+        begin, other = one.source or (ends[0],) * 2, one.target or (ends[1],) * 2
+        if begin[0] >= ends[0] and other[0] >= ends[1]:
+            kept_[number] = one
+            ends = begin[1], other[1]
+    return kept_
 
 
 def _near(
@@ -230,6 +243,8 @@ def _aligned(texts: Texts, source: range, target: range, lone: Sequence[Pair], n
     left = [number for number in source if ("s", number) not in taken]
     right = [number for number in target if ("t", number) not in taken]
     units = [texts.source[number] for number in left], [texts.target[number] for number in right]
+    from app import align  # late: NumPy takes 0.1 s to load, and an open project does without
+
     found = align.align(*units, near=near)
     made = [
         Pair(tuple(left[n] for n in one.source), tuple(right[n] for n in one.target), one.confidence) for one in found

@@ -145,6 +145,24 @@ def test_a_decided_pair_that_was_moved_crosses_no_other():
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "decided"),
+    [
+        (["a"], ["c d", "a"], [("a", "c d"), ("a", "a")]),
+        (["a b c"], ["x y z"], [("a b", "x y"), ("b c", "y z")]),
+        (["a b c"], ["x y z w"], [("a b", "x y"), ("b c", "z w")]),
+        (["c d", "a"], ["a"], [("c d", "a"), ("a", "a")]),
+    ],
+)
+def test_a_text_that_two_decided_pairs_have_is_in_one(source, target, decided):
+    earlier = keeping.Earlier(
+        tuple(a_segment(*sides, id=n) for n, sides in enumerate(decided)), frozenset(range(len(decided)))
+    )
+    paired = keeping.pair(Texts(_units(*source), _units(*target)), earlier)
+    assert sorted(n for one in paired.pairs for n in one.source) == list(range(len(paired.texts.source)))
+    assert sorted(n for one in paired.pairs for n in one.target) == list(range(len(paired.texts.target)))
+
+
 WORDS = st.sampled_from(["a", "b", "c d", "e f g", "a b"])
 
 

@@ -11,6 +11,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,11 +19,14 @@ from app.model import Sentence
 from app.names.find import find_all
 from app.names.found import FoundName
 from app.names.places import Runs
-from app.text.meaning import Meaning, Vectors
+from app.text.meaning import Meaning
 from app.text.numbers import Number, Value
 from app.text.numbers.digits import digits
 from app.text.numbers.numerals import roman
 from app.text.scripts import plain_apostrophes
+
+if TYPE_CHECKING:
+    from app.text.meaning import Vectors
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.\-]*[A-Za-z0-9]")
 _CODE = re.compile(r"[0-9&]")

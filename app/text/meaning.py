@@ -16,13 +16,15 @@ import importlib.util
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-import numpy as np
 import platformdirs
-from numpy.typing import NDArray
 
-Vectors = NDArray[np.float32]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
 
 DIMENSIONS = 384
 MOST = 50_000  # vectors kept: 40 MB
@@ -56,6 +58,8 @@ class Meaning:
         keys = [_key(text) for text in texts]
         known = {key: vector for key in dict.fromkeys(keys) if (vector := self._read(key)) is not None}
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+        import numpy as np  # late: takes 0.1 s to load, and few ask what a sentence means
+
         if new:
             made = np.asarray(self._embed(list(new.values())), dtype=np.float32)
             for key, vector in zip(new, made, strict=True):
@@ -64,6 +68,8 @@ class Meaning:
         return np.array([known[key] for key in keys], dtype=np.float32).reshape(len(keys), -1)
 
     def _read(self, key: bytes) -> Vectors | None:
+        import numpy as np  # late: as above
+
         if self._folder is None:
             return None
         with suppress(OSError):
@@ -77,6 +83,8 @@ class Meaning:
         """The newest stand at the end; the oldest go where there are too many. A full disk only means no cache."""
         if self._folder is None or len(vector) != DIMENSIONS:
             return
+        import numpy as np  # late: as above
+
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             path = self._file(key)

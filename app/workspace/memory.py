@@ -12,15 +12,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
 from app.errors import InputError
 from app.formats import tmx
-from app.memory import Memory, Wanted
 from app.model import Event, Hit, Match, Message, Progress, Query, Segment, Side, State, Unit
 from app.store import Store
 from app.workspace.handing_out import version
+
+if TYPE_CHECKING:
+    from app.memory import Memory
 
 SUFFIX = ".zvmemory"
 FIRST = f"memory{SUFFIX}"  # where what is brought in goes
@@ -67,6 +70,8 @@ class Memories:
         self, text: str, side: Side | None = None, *, phrase: bool = False, toneless: bool = False, most: int = 200
     ) -> list[Hit]:
         """Where words stand in what was translated before; `toneless`: Vietnamese without tones and accents."""
+        from app.memory import Wanted  # late: NumPy takes 0.1 s to load, and commands ask no memory
+
         wanted = Wanted(text, side, phrase, toneless)
         return [hit for memory in self._all() for hit in memory.concordance(wanted, most)][:most]
 
@@ -98,6 +103,8 @@ class Memories:
         return [self._followed(), *map(self._open, files)]
 
     def _open(self, path: Path) -> Memory:
+        from app.memory import Memory  # late: as above
+
         with self._turn:
             if path not in self._opened:
                 self._opened[path] = Memory(path)
@@ -112,6 +119,8 @@ class Memories:
 
     def _followed(self) -> Memory:
         """The project's own memory, as far as the history has come."""
+        from app.memory import Memory  # late: as above
+
         with self._turn:
             if self._own is None:
                 self._own = Memory()

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app import align
 from app.articles import furniture
 from app.errors import InputError, SwappedTextsError
 from app.formats import texts
@@ -59,6 +58,8 @@ def cut(source: str, target: str, unit: str = "sentence", title: str = "", *, wh
 
 def pair(read_texts: Texts, near: Meaning | None = None) -> Paired:
     """The two sides aligned, by what they mean too where `near` tells it."""
+    from app import align  # late: NumPy takes 0.1 s to load, and an open project does without
+
     pairs = align.align(read_texts.source, read_texts.target, near=near)
     return Paired(tuple(segments(read_texts, pairs)), tuple(pairs), read_texts)
 

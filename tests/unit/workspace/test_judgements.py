@@ -81,7 +81,7 @@ def test_a_document_with_a_low_score_cannot_be_signed_off_until_the_score_is_goo
         workspace.ignore(finding, Scope.ONCE, "так треба")
     mark(workspace)
     workspace.person = LEAD
-    with pytest.raises(ForbiddenError, match="The MQM score is 0.00, and 90 is wanted"):
+    with pytest.raises(ForbiddenError, match=r"The MQM score is 0\.00, and 90 is wanted"):
         workspace.signing.sign_off(1)
     assert workspace.documents()[0].signed is None
     workspace.person = OLHA

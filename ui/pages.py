@@ -178,16 +178,31 @@ class Pages:
         return link.address or ("" if number is None else inner(number))
 
     def _shared(self, heads: tuple[Head, ...]) -> list[tuple[float, float]]:
-        """Where each column begins and how wide it is."""
-        letter = QFontMetricsF(self._body, self._writer).averageCharWidth()
-        natural = [head.width * letter + 2 * self._padding if head.width <= NARROW else 0.0 for head in heads]
-        rest = self._width - sum(natural)
-        wishes = sum(head.width for head in heads if head.width > NARROW)
-        if rest < self._width / 3 or not wishes:  # too many narrow ones: all share
-            natural, rest, wishes = [0.0] * len(heads), self._width, sum(head.width for head in heads)
-        widths = [have or rest * head.width / wishes for have, head in zip(natural, heads, strict=True)]
+        """Where each column begins and how wide it is; no head is cut within a word where there is room for it."""
+        widths = self._widths(heads)
         lefts = [sum(widths[:number]) for number in range(len(widths))]
         return list(zip(lefts, widths, strict=True))
+
+    def _widths(self, heads: tuple[Head, ...]) -> list[float]:
+        letter, strong = (QFontMetricsF(font, self._writer) for font in (self._body, self._strong))
+        around = 2 * self._padding + letter.averageCharWidth() / 2  # a line is broken a little before it is full
+        least = [max(map(strong.horizontalAdvance, head.text.split() or [""])) + around for head in heads]
+        fixed = {
+            number: max(head.width * letter.averageCharWidth() + 2 * self._padding, least[number])
+            for number, head in enumerate(heads)
+            if head.width <= NARROW
+        }
+        while True:
+            others = [number for number in range(len(heads)) if number not in fixed]
+            rest = self._width - sum(fixed.values())
+            wishes = sum(heads[number].width for number in others)
+            if rest < self._width / 3 or not others:  # too many narrow ones: all share
+                whole = sum(head.width for head in heads)
+                return [self._width * head.width / whole for head in heads]
+            narrow = [number for number in others if rest * heads[number].width / wishes < least[number]]
+            if not narrow:
+                return [fixed.get(at, rest * head.width / wishes) for at, head in enumerate(heads)]
+            fixed |= {number: least[number] for number in narrow}
 
     def _turn(self) -> None:
         """Go on at the top of a new page, under the heads of the rows."""

@@ -92,6 +92,15 @@ def test_every_cell_is_found_whole_where_it_fits_on_a_line(tmp_path: Path):
 
 
 @poppler
+@pytest.mark.parametrize("language", ["en", "uk", "vi"])
+def test_no_word_in_a_head_is_cut(tmp_path: Path, language: str):
+    read = asked("pdftotext", printed(a_report(), language), tmp_path, "-layout").split()
+    sections = paper(handout(a_report(), Words(language))).sections()
+    words = {word for section in sections for head in section.heads for word in head.text.split()}
+    assert words - set(read) == set()
+
+
+@poppler
 def test_every_font_is_embedded_and_can_be_read_back(tmp_path: Path):
     lines = asked("pdffonts", printed(a_report()), tmp_path).splitlines()[2:]
     assert lines

@@ -1,29 +1,24 @@
-"""How the values of the trade are called in the window."""
+"""How the values of the trade are called in the window, where that is not as everywhere (`app.model.words`)."""
 
 from __future__ import annotations
 
-from app.model import ErrorSeverity, Light, NameKind, NameVerdict, Role, Scope, Severity, State
-from ui.texts import mark, tr
+from app.model import (
+    ERROR_WORDS,
+    LEVEL_WORDS,
+    SEVERITY_WORDS,
+    STATE_WORDS,
+    VERDICT_WORDS,
+    ErrorSeverity,
+    Light,
+    NameKind,
+    NameVerdict,
+    Role,
+    Scope,
+    Severity,
+    State,
+)
+from ui.texts import mark, said, tr
 
-STATES = {
-    State.NEW: mark("new"),
-    State.EDITED: mark("edited"),
-    State.REVIEWED: mark("reviewed"),
-    State.APPROVED: mark("approved"),
-    State.RETURNED: mark("returned"),
-}
-SEVERITIES = {
-    Severity.INFO: mark("info"),
-    Severity.MINOR: mark("minor"),
-    Severity.MAJOR: mark("major"),
-    Severity.CRITICAL: mark("critical"),
-}
-ERRORS = {
-    ErrorSeverity.NEUTRAL: mark("neutral"),
-    ErrorSeverity.MINOR: mark("minor"),
-    ErrorSeverity.MAJOR: mark("major"),
-    ErrorSeverity.CRITICAL: mark("critical"),
-}
 LIGHTS = {
     Light.RED: mark("needs a look now"),
     Light.AMBER: mark("needs a look"),
@@ -46,11 +41,6 @@ SCOPES = {
     Scope.HERE: mark("Here: the same in this document"),
     Scope.ALWAYS: mark("Always: the same in the whole project"),
 }
-VERDICTS = {
-    "consistent": mark("consistent"),
-    "inconsistent": mark("inconsistent"),
-    "missing": mark("missing"),
-}
 DECISIONS = {
     NameVerdict.FORM: mark("This form"),
     NameVerdict.BOTH: mark("All these forms are allowed"),
@@ -68,12 +58,6 @@ SECTIONS = {
     "code": mark("Addresses and code"),
     "patterns": mark("Patterns"),
 }
-LEVELS = {
-    "syllable": mark("syllable"),
-    "onset": mark("first consonant"),
-    "rime": mark("rhyme"),
-    "convention": mark("convention"),
-}
 
 CONVENTIONS = {
     "place names": mark("place names"),
@@ -85,15 +69,15 @@ CONVENTIONS = {
 
 
 def state_word(state: State) -> str:
-    return tr(STATES[state])
+    return said(STATE_WORDS[state])
 
 
 def severity_word(severity: Severity) -> str:
-    return tr(SEVERITIES[severity])
+    return said(SEVERITY_WORDS[severity])
 
 
 def error_word(severity: ErrorSeverity) -> str:
-    return tr(ERRORS[severity])
+    return said(ERROR_WORDS[severity])
 
 
 def light_word(light: Light) -> str:
@@ -113,7 +97,7 @@ def scope_word(scope: Scope) -> str:
 
 
 def verdict_word(verdict: str) -> str:
-    return tr(VERDICTS.get(verdict, verdict))
+    return said(VERDICT_WORDS[verdict]) if verdict in VERDICT_WORDS else verdict
 
 
 def decision_word(verdict: NameVerdict) -> str:
@@ -126,7 +110,7 @@ def convention_word(text: str) -> str:
 
 
 def level_word(level: str) -> str:
-    return tr(LEVELS.get(level, level))
+    return said(LEVEL_WORDS[level]) if level in LEVEL_WORDS else level
 
 
 def section_word(section: str) -> str:

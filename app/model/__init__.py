@@ -55,9 +55,15 @@ from app.model.searching import Found, Occurrence, Search
 from app.model.segments import Pair, Role, Segment, Sentence, Side, State
 from app.model.team import Claims, Conflict, Link, Member
 from app.model.terms import Concept, Term, TermEntry, TermMention, TermStatus
+from app.model.words import ERROR_WORDS, LEVEL_WORDS, SEVERITY_WORDS, STATE_WORDS, VERDICT_WORDS
 
 __all__ = [
     "CALM",
+    "ERROR_WORDS",
+    "LEVEL_WORDS",
+    "SEVERITY_WORDS",
+    "STATE_WORDS",
+    "VERDICT_WORDS",
     "Annotation",
     "Assessment",
     "Category",

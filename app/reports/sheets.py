@@ -15,16 +15,10 @@ from app.reports import ledgers
 from app.reports.content import Report, Revision
 from app.reports.plain import edges, excerpt
 from app.reports.tables import Cell, Column, Fact, Handout, Joined, Table
-from app.reports.vocabulary import ACTIONS, LIGHTS, SCOPES, SEVERITIES, STATES, called
+from app.reports.vocabulary import ACTIONS, ERRORS, LIGHTS, SCOPES, SEVERITIES, STATES, called
 
 SIDES = {Side.SOURCE: Message("Source"), Side.TARGET: Message("Translation")}
 GRAVE = frozenset({ErrorSeverity.MAJOR, ErrorSeverity.CRITICAL})
-ERRORS = {
-    ErrorSeverity.NEUTRAL: Message("neutral"),
-    ErrorSeverity.MINOR: Message("minor"),
-    ErrorSeverity.MAJOR: Message("major"),
-    ErrorSeverity.CRITICAL: Message("critical"),
-}
 WORST_FIRST = sorted(Severity, reverse=True)
 IN_STATE = {
     State.NEW: Message("New segments"),

@@ -1,24 +1,29 @@
-"""How the values of the trade are called in a report."""
+"""How the values of the trade are called in a report, where that is not as everywhere (`app.model.words`)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.model import Light, Message, NameKind, NameVerdict, Role, Scope, Severity, State
+from app.model import (
+    ERROR_WORDS,
+    LEVEL_WORDS,
+    SEVERITY_WORDS,
+    STATE_WORDS,
+    VERDICT_WORDS,
+    Light,
+    Message,
+    NameKind,
+    NameVerdict,
+    Role,
+    Scope,
+)
 
-STATES = {
-    State.NEW: Message("new"),
-    State.EDITED: Message("edited"),
-    State.REVIEWED: Message("reviewed"),
-    State.APPROVED: Message("approved"),
-    State.RETURNED: Message("returned"),
-}
-SEVERITIES = {
-    Severity.INFO: Message("info"),
-    Severity.MINOR: Message("minor"),
-    Severity.MAJOR: Message("major"),
-    Severity.CRITICAL: Message("critical"),
-}
+STATES = STATE_WORDS
+SEVERITIES = SEVERITY_WORDS
+ERRORS = ERROR_WORDS
+VERDICTS = VERDICT_WORDS
+LEVELS = LEVEL_WORDS
+
 LIGHTS = {
     Light.RED: Message("red"),
     Light.AMBER: Message("amber"),
@@ -46,17 +51,6 @@ DECISIONS = {
     NameVerdict.BOTH: Message("all these forms"),
     NameVerdict.DIFFERENT: Message("different names"),
     NameVerdict.NOT_A_NAME: Message("not a name"),
-}
-VERDICTS = {
-    "consistent": Message("consistent"),
-    "inconsistent": Message("inconsistent"),
-    "missing": Message("missing"),
-}
-LEVELS = {
-    "syllable": Message("syllable"),
-    "onset": Message("first consonant"),
-    "rime": Message("rhyme"),
-    "convention": Message("convention"),
 }
 BECAUSE = {
     "decision": Message("decided in this project"),

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from app.model import Document, Query, State, Summary
+from app.model import STATE_WORDS, Document, Query, State, Summary
 from ui.looks import softened
 from ui.models.documents import DocumentsModel
 from ui.models.table import ITEM
 from ui.plain import heading, tip
 from ui.texts import mark, tr
 from ui.views import Table
-from ui.words import STATES
 
 TO_DO = frozenset({State.NEW, State.EDITED, State.RETURNED})
 
@@ -40,7 +39,7 @@ FILTERS = (
     Filter(mark("With findings"), with_findings=True),
     Filter(mark("Unreviewed with findings"), TO_DO, with_findings=True),
     Filter(mark("With open comments"), with_threads=True),
-    *(Filter(words, frozenset({state})) for state, words in STATES.items()),
+    *(Filter(words.text, frozenset({state})) for state, words in STATE_WORDS.items()),
 )
 
 

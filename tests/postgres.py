@@ -40,6 +40,7 @@ class Server:
     settings: Sequence[str]
     process: subprocess.Popen[bytes] | None = None
     databases: int = field(default=0)
+    passwords: dict[str, str] = field(default_factory=dict)  # of logins that tests made
 
     @property
     def address(self) -> str:

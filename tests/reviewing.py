@@ -1,8 +1,8 @@
 """A scripted review of a project, action after action, told on lines of its own, until somebody kills it.
 
-`python reviewing.py PLACE FOLDER SEED`: PLACE is a project file, or the address of a server (its password in
-ZVIRKA_TESTS_PASSWORD), read there from a copy in FOLDER. Each action is told before it is asked for ("ask edit 3 text")
-and when it was acknowledged ("done EVENT edit 3 text"); EVENT is 0 where nothing was to be done.
+`python reviewing.py PLACE FOLDER SEED PERSON ROLE`: PLACE is a project file, or the address of a server (its password
+in ZVIRKA_TESTS_PASSWORD), read there from a copy in FOLDER. Each action is told before it is asked for ("ask edit 3
+text") and when it was acknowledged ("done EVENT edit 3 text"); EVENT is 0 where nothing was to be done.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def act(project: Workspace, chance: random.Random, turn: str) -> tuple[str, Outc
 
 def main() -> None:
     place, folder, seed = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
-    person = Person(sys.argv[4] if len(sys.argv) > 4 else "Оля", Role.LEAD)
+    person = Person(sys.argv[4], Role(sys.argv[5]))
     project = opened(place, folder, person)
     for _ in project.prepare():
         pass

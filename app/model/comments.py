@@ -89,8 +89,12 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A document was signed off: by whom, when, with which remark."""
+    """A document was signed off: by whom, when, with which remark.
+
+    `seen` is the number of the last event of the project that whoever signed knew of; 0 where that was not kept.
+    """
 
     who: str
     when: datetime
     note: str = ""
+    seen: int = 0

@@ -52,14 +52,16 @@ def comment_from_json(key: str, value: Mapping[str, Any]) -> Comment:
     )
 
 
-def signed_to_json(signed: Signed) -> dict[str, str]:
+def signed_to_json(signed: Signed) -> dict[str, Any]:
     """The value of a "sign-off" change."""
-    return {"who": signed.who, "when": _text(signed.when), "note": signed.note}
+    seen = {"seen": signed.seen} if signed.seen else {}
+    return {"who": signed.who, "when": _text(signed.when), "note": signed.note, **seen}
 
 
-def signed_from_json(value: Mapping[str, str]) -> Signed:
+def signed_from_json(value: Mapping[str, Any]) -> Signed:
     """What `signed_to_json` wrote."""
-    return Signed(value["who"], datetime.fromisoformat(value["when"]), value["note"])
+    when = datetime.fromisoformat(value["when"])
+    return Signed(str(value["who"]), when, str(value["note"]), int(value.get("seen", 0)))
 
 
 # ---- as entities (see `entities`)

@@ -29,10 +29,10 @@ from app.model import Change, Event, Message, Progress
 from app.store import events as history
 from app.store import sqlite
 from app.store.entities import ENTITIES
+from app.store.events import LOCAL
 from app.store.places import FilePlace, ServerPlace
 from app.store.schema import changes, documents, events, project, revisions, segments, tables
 
-LOCAL = 1 << 40  # events with numbers from here on were made on this machine and are not on the server
 SET_ASIDE = "set aside"  # the action of those that are not to be sent any more
 BATCH = 2_000  # rows read at once
 WHOLE = frozenset({"place", "document"})  # after such a change the rows of the document are copied anew

@@ -8,14 +8,16 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, insert, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, exists, func, insert, literal, select
 
 from app.model import Change, Event, Person, Role
-from app.store import locking
+from app.store import locking, standing
 from app.store.derived import in_groups
 from app.store.entities import ENTITIES, Entity
 from app.store.faults import StaleError
 from app.store.schema import changes, events, json_text, json_value, segments
+
+LOCAL = 1 << 40  # events with numbers from here on were made on this machine and are not on the server (see `copies`)
 
 
 def inverse(event: Event) -> tuple[Change, ...]:
@@ -36,7 +38,7 @@ def append(connection: Connection, event: Event) -> Event:
     written = Event(int(number[0]) if number else 0, *_after_id(event))
     at = 0
     for some in _runs(event.changes):
-        _apply(connection, written.id, at, some)
+        _apply(connection, written.id, at, some, again=event.undoes is not None)
         at += len(some)
     return written
 
@@ -63,6 +65,11 @@ def newest(connection: Connection, segment: int | None, limit: int | None) -> li
     if segment is not None:
         wanted = wanted.where(events.c.id.in_(select(changes.c.event).where(changes.c.segment == segment)))
     return read(connection, wanted)
+
+
+def last(connection: Connection) -> int:
+    """The number of the last event, those left out that wait on this machine to be sent; 0 where there is none."""
+    return int(connection.scalar(select(func.max(events.c.id)).where(events.c.id < literal(LOCAL, BigInteger))) or 0)
 
 
 def after(connection: Connection, number: int, limit: int) -> list[Event]:
@@ -155,10 +162,10 @@ def _runs(made: Sequence[Change]) -> Iterator[list[Change]]:
         yield list(run.values())
 
 
-def _apply(connection: Connection, event: int, first: int, made: Sequence[Change]) -> None:
+def _apply(connection: Connection, event: int, first: int, made: Sequence[Change], *, again: bool) -> None:
     """Says first what is done and then does it: the database of a team lets no state change that nobody spoke of.
 
-    The changes are of one kind, each of another value.
+    The changes are of one kind, each of another value. `again`: they take an action back, or make it anew.
     """
     entity = _entity(made[0].entity)
     now = _values(connection, entity, [change.key for change in made])
@@ -166,6 +173,7 @@ def _apply(connection: Connection, event: int, first: int, made: Sequence[Change
         if now.get(change.key) != change.before:
             raise StaleError(f"{entity.name} {change.key}".rstrip() + ": changed since; look at it again")
         entity.prepare(connection, change.key, change.after)
+    standing.refuse(connection, event, made, again=again)
     said = [row_of(connection, event, at, change) for at, change in enumerate(made, first)]
     connection.execute(insert(changes), said)
     wanted = {change.key: change.after for change in made if change.after != change.before}

@@ -1,7 +1,7 @@
 """A project on a server, read from a copy on this machine: no look at it waits for the network.
 
 What is done is written on the server first and then into the copy. Where the server is away it is written into the
-copy alone, as an event that waits to be sent; such events have numbers from `copies.LOCAL` on.
+copy alone, as an event that waits to be sent; such events have numbers from `events.LOCAL` on.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from sqlalchemy import Connection
 from app.errors import OfflineError
 from app.model import Change, Document, Event, Person, Progress, Segment
 from app.store import copies, events
-from app.store.copies import BATCH, LOCAL, SET_ASIDE
+from app.store.copies import BATCH, SET_ASIDE
 from app.store.derived import Derived
+from app.store.events import LOCAL
 from app.store.faults import StaleError
 from app.store.places import ServerPlace
 from app.store.store import Store

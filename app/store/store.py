@@ -150,6 +150,11 @@ class Store(Access):
         with self._reading() as connection:
             return events.newest(connection, segment, limit)
 
+    def newest(self) -> int:
+        """The number of the last event there is; on a server's copy, of those of the server."""
+        with self._reading() as connection:
+            return events.last(connection)
+
     def events_after(self, number: int, limit: int) -> list[Event]:
         """The next events behind this number, the oldest first: all of them, a batch at a time."""
         with self._reading() as connection:

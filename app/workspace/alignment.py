@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from app.errors import InputError
 from app.model import Change, Outcome, Segment, Side
 from app.scores.risk import UNSURE_PAIR
-from app.store import Store
+from app.store import StaleError, Store
 from app.workspace import pairs
+from app.workspace.actions import where
 from app.workspace.comments import following
 
 Act = Callable[[str, Sequence[Change]], Outcome | None]
@@ -27,18 +28,20 @@ class Alignment:
     def merge(self, segment: int, side: Side | None = None) -> Outcome | None:
         """Take the next segment in, whole or one side of it."""
         first = self._there(segment)
-        return self._make("merge", pairs.merged(first, self._neighbour(first, +1), side))
+        second = self._neighbour(first, +1)
+        return self._make("merge", pairs.merged(first, second, side), first, second)
 
     def split(self, segment: int, source_at: int | None = None, target_at: int | None = None) -> Outcome | None:
         """Cut a segment in two at these places; a side without one stays whole with the first part."""
         whole = self._there(segment)
         pairs.split(whole, source_at, target_at, number=0)  # refused before a number is taken
-        return self._make("split", pairs.split(whole, source_at, target_at, self._store.reserve_segment()))
+        return self._make("split", pairs.split(whole, source_at, target_at, self._store.reserve_segment()), whole)
 
     def move(self, segment: int, side: Side, by: int) -> Outcome | None:
         """The last sentence of a side goes to the next segment (+1), or the first one to the segment before (-1)."""
         giver = self._there(segment)
-        return self._make("move", pairs.moved(giver, self._neighbour(giver, by), side))
+        taker = self._neighbour(giver, by)
+        return self._make("move", pairs.moved(giver, taker, side), giver, taker)
 
     def accept(self, segments: Sequence[int]) -> Outcome | None:
         """A person vouches for these pairs: they are certain, and never shown as unsure again."""
@@ -59,8 +62,12 @@ class Alignment:
         """The segments of a document whose pair is unsure or doubted, in the order of the text."""
         return self._store.unsure_pairs(document, UNSURE_PAIR)
 
-    def _make(self, action: str, after: pairs.After) -> Outcome | None:
+    def _make(self, action: str, after: pairs.After, *seen: Segment) -> Outcome | None:
+        """Write what is made of the segments that were `seen`; StaleError where one of them is another by now."""
         before = {number: row.segment for number, row in self._store.found(list(after)).items()}
+        for one in seen:
+            if before.get(one.id) != one:
+                raise StaleError(f"{where(one)}: changed since; look at it again")
         said = following(self._store.comments(list(after)), after)
         return self._act(action, [*pairs.changes(before, after), *said])
 

@@ -9,7 +9,7 @@ from typing import Any
 from app.errors import ForbiddenError
 from app.model import Change, Conflict, Event
 from app.store import Derived, SharedStore, StaleError, Store
-from app.store.copies import LOCAL
+from app.store.events import LOCAL
 from app.workspace import conflicts
 from app.workspace.conflicts import Plan, There
 

@@ -27,10 +27,11 @@ class Signing:
         rules.refuse(Action.SIGN_OFF, self._person.role, f"«{there.title}»")
         if there.signed is not None:
             raise InputError(f"«{there.title}» was signed off by {there.signed.who} already")
+        seen = self._store.newest()  # before the look at what stands in the way
         reasons = "; ".join(str(one) for one in self._blockers(document))
         if reasons:
             raise ForbiddenError(f"«{there.title}» cannot be signed off yet: {reasons}")
-        signed = Signed(self._person.name, datetime.now(UTC), note.strip())
+        signed = Signed(self._person.name, datetime.now(UTC), note.strip(), seen)
         return self._act("sign off", [Change(SIGN_OFF, str(document), None, signed_to_json(signed))], note.strip())
 
     def withdraw(self, document: int, reason: str) -> Outcome | None:

@@ -12,20 +12,21 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
 
 from app.errors import ProjectError
-from app.model import Event, Finding, NameDecision, NameVerdict, Query, Scope
-from app.store import FilePlace, Place, ServerPlace, StaleError
+from app.model import Event, Person, Query
+from app.store import FilePlace, ServerPlace
 from app.store.copies import SET_ASIDE
-from app.workspace import ForbiddenError, InputError, SharedProject, Workspace
-from tests.offices import ME, OTHER, Office, filled, filled_database
-from tests.postgres import SUPERUSER, Server, make_server
+from app.workspace import SharedProject, Workspace
+from tests.offices import LEAD, ME, TRANSLATOR, Office, filled, filled_database, login_of
+from tests.postgres import Server, make_server
 
 PATIENCE = 60.0  # seconds for the next answer
+PEOPLE = (TRANSLATOR, ME, LEAD)  # a translator, an editor and a lead, who take turns
 REVIEWING = Path(__file__).resolve().parents[1] / "reviewing.py"
 
 
@@ -66,10 +67,10 @@ class Reviewing:
 
 
 @contextmanager
-def reviewing(place: str, folder: Path, seed: int, server: Server | None = None) -> Iterator[Reviewing]:
-    """A process that reviews; it is ready."""
-    environment = os.environ | ({"ZVIRKA_TESTS_PASSWORD": server.password} if server else {})
-    words = [sys.executable, str(REVIEWING), place, str(folder), str(seed)]
+def reviewing(place: Path | ServerPlace, folder: Path, seed: int, person: Person, password: str) -> Iterator[Reviewing]:
+    """A process in which somebody reviews; it is ready."""
+    environment = os.environ | {"ZVIRKA_TESTS_PASSWORD": password}
+    words = [sys.executable, str(REVIEWING), str(place), str(folder), str(seed), person.name, person.role.value]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -109,7 +110,7 @@ def assert_as_history_says(project: Workspace) -> None:
 def killed_on_a_file(project: Path, times: int) -> int:
     chance, known = random.Random(), dict[str, str]()
     for _ in range(times):
-        with reviewing(str(project), project.parent, chance.randrange(10**6)) as process:
+        with reviewing(project, project.parent, chance.randrange(10**6), LEAD, "") as process:
             known |= killed(process, chance)
         with Workspace.open(project, ME) as there:
             assert_whole(there.history(limit=1_000_000), known)
@@ -117,15 +118,20 @@ def killed_on_a_file(project: Path, times: int) -> int:
     return len(known)
 
 
+def at_work(office: Office, person: Person, folder: Path, port: int = 0) -> AbstractContextManager[Reviewing]:
+    """A process in which a member reviews, with a login of their own."""
+    password = office.server.passwords[login_of(person)]
+    return reviewing(office.place(person, port), folder, random.randrange(10**6), person, password)
+
+
 def killed_on_a_server(office: Office, times: int) -> int:
     chance, known = random.Random(), dict[str, str]()
-    address = office.server.address_of(office.database)
     folder = office.folder / "copies"
-    for _ in range(times):
-        with reviewing(address, folder, chance.randrange(10**6), office.server) as process:
+    for turn in range(times):
+        person = PEOPLE[turn % len(PEOPLE)]
+        with at_work(office, person, folder) as process:
             known |= killed(process, chance)
-        place = ServerPlace(address, office.server.password)
-        with SharedProject.join(place, ME, folder) as mine, office.on_server() as there:
+        with SharedProject.join(office.place(person), person, folder) as mine, office.on_server() as there:
             for _step in mine.prepare():
                 pass
             assert mine.waiting() == 0
@@ -194,10 +200,8 @@ def own_server() -> Iterator[Server]:
 def disturbed(office: Office, disturb: Callable[[], None], times: int, *, cable: bool = False) -> int:
     """A program works on while the line to its server breaks again and again; how many actions it acknowledged."""
     line = office.cable() if cable else None
-    port = line.port if line else office.server.port
-    address = f"postgresql://{SUPERUSER}@127.0.0.1:{port}/{office.database}"
-    folder = office.folder / "copies"
-    with reviewing(address, folder, random.randrange(10**6), office.server) as process:
+    person, folder = random.choice(PEOPLE), office.folder / "copies"
+    with at_work(office, person, folder, line.port if line else 0) as process:
         for _ in range(times):
             process.go_on(random.randrange(1, 5))
             if line:
@@ -208,8 +212,7 @@ def disturbed(office: Office, disturb: Callable[[], None], times: int, *, cable:
                 disturb()
         process.go_on(2)
         known = process.kill()
-    place = ServerPlace(address, office.server.password)
-    with SharedProject.join(place, ME, folder) as mine, office.on_server() as there:
+    with SharedProject.join(office.place(person), person, folder) as mine, office.on_server() as there:
         for _step in mine.prepare():
             pass
         assert mine.conflicts == ()
@@ -306,73 +309,3 @@ def test_a_full_disk_of_the_server_is_told_and_nothing_is_half_done(own_server, 
     with office.on_server() as there:
         assert there.rows([one])[0].segment.target == "Знову є місце"
     mine.close()
-
-
-# ---- two people at the same moment
-
-ACTIONS: dict[str, Callable[[Workspace, int], object]] = {
-    "edit": lambda project, one: project.edit(one, f"Текст {project.person.name}", seen_by(project, one)),
-    "confirm": lambda project, one: project.confirm(one),
-    "approve": lambda project, one: project.approve([one]),
-    "give back": lambda project, one: project.give_back([one], "Перевірте"),
-    "ignore": lambda project, _one: project.ignore(first_finding(project), Scope.ONCE, project.person.name),
-    "name": lambda project, _one: project.decide_name(
-        "Khuất Xá", NameDecision(NameVerdict.FORM, (f"Форма {project.person.name}",))
-    ),
-    "merge": lambda project, one: project.alignment.merge(one),
-    "undo": lambda project, _one: project.undo(),
-}
-PAIRS = [(one, other) for number, one in enumerate(ACTIONS) for other in list(ACTIONS)[number:]]
-
-
-def seen_by(project: Workspace, one: int) -> str:
-    return project.rows([one])[0].segment.target
-
-
-def first_finding(project: Workspace) -> Finding:
-    return project.findings()[0]
-
-
-def at_once(one: Workspace, other: Workspace, actions: tuple[str, str]) -> list[Exception]:
-    """Both act at the same moment; what they were refused."""
-    segment = one.order(Query())[1]
-    gate, refused = threading.Barrier(2), list[Exception]()
-
-    def act(project: Workspace, action: str) -> None:
-        gate.wait()
-        try:
-            ACTIONS[action](project, segment)
-        except (StaleError, ForbiddenError, InputError, ProjectError) as error:
-            refused.append(error)
-
-    threads = [threading.Thread(target=act, args=pair) for pair in zip((one, other), actions, strict=True)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-        assert not thread.is_alive()
-    return refused
-
-
-@pytest.mark.parametrize("where", ["file", "server"])
-def test_two_at_the_same_moment_leave_a_history_that_is_true(request, tmp_path, where):
-    for number, pair in enumerate(PAIRS):
-        place: Place
-        if where == "file":
-            place = FilePlace(tmp_path / f"{number}.zvirka")
-            filled(place)
-        else:
-            server = request.getfixturevalue("postgres")
-            name = server.new_database(request.getfixturevalue("database"))
-            place = ServerPlace(server.address_of(name), server.password)
-        with Workspace.open(place, ME) as one, Workspace.open(place, OTHER) as other:
-            for project in (one, other):
-                for _ in project.prepare():
-                    pass
-            before = len(one.history())
-            refused = at_once(one, other, pair)
-            assert all("\n" not in str(error) for error in refused), pair
-            assert_as_history_says(one)
-            assert len(one.history()) <= before + 2, pair
-            if pair == ("edit", "edit"):  # one of the two is told, and its text is in the error
-                assert len(refused) == 1, pair

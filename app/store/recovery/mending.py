@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Table, func, insert, select, union, update
 
 from app.model import Role
 from app.store import tallies
-from app.store.copies import LOCAL
 from app.store.derived import in_groups
 from app.store.entities import ABSENT
+from app.store.events import LOCAL
 from app.store.folding import searchable
 from app.store.program import program
 from app.store.recovery import places

@@ -163,11 +163,11 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_kills_on_a_file(project):
-    assert killed_on_a_file(project, 3) > 0
+    assert killed_on_a_file(project, 2) > 0
 
 
 def test_kills_on_a_server(office):
-    assert killed_on_a_server(office, 3) > 0
+    assert killed_on_a_server(office, len(PEOPLE)) > 0
 
 
 @pytest.mark.soak
@@ -232,10 +232,9 @@ def crashing(server: Server, how: str) -> Callable[[], None]:
     return crash
 
 
-@pytest.mark.parametrize("how", ["fast", "immediate"])
-def test_the_server_is_restarted_under_load(own_server, tmp_path, how):
+def test_the_server_crashes_under_load(own_server, tmp_path):
     office = Office(own_server, filled_database(own_server), tmp_path)
-    assert disturbed(office, crashing(own_server, how), 2) > 2
+    assert disturbed(office, crashing(own_server, "immediate"), 1) > 1
 
 
 def test_the_cable_is_pulled_under_load(office):

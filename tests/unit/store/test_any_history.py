@@ -65,8 +65,8 @@ class AnyHistory(RuleBasedStateMachine):
     @rule(who=PEOPLE, number=NUMBERS, text=TEXTS)
     def edit(self, who, number, text):
         segment = self.store.segment(number)
-        changed = Change("target", str(number), segment.target, text)
-        self.act(who, changed, Change("state", str(number), segment.state.value, State.EDITED.value))
+        unlocked = Change("state", str(number), segment.state.value, State.EDITED.value)
+        self.act(who, unlocked, Change("target", str(number), segment.target, text))
 
     @rule(who=PEOPLE, numbers=st.sets(NUMBERS), state=st.sampled_from([*State]))
     def move(self, who, numbers, state):

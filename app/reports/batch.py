@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from app.languages import Words
 from app.model import Message, Severity, State, Summary
-from app.reports.content import About, Revision
+from app.reports.content import About
 from app.reports.sheets import IN_STATE, OPEN, WORST_FIRST
 from app.reports.tables import Column, Fact, Handout, Table
 from app.reports.vocabulary import SEVERITIES
@@ -21,7 +21,8 @@ NOTE = Message("Where segments were never checked, their findings are not known 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A document of a project. `checks` counts its open findings by check and severity; `unchecked` its segments that
-    no check has seen; `blockers` is what stands in the way of signing its project off.
+    no check has seen; `changed` the segments that were edited, `share` their edit distance as per cent of the longer
+    texts; `blockers` is what stands in the way of signing its project off.
     """
 
     project: str
@@ -30,15 +31,9 @@ class Item:
     source_words: int = 0
     unchecked: int = 0
     checks: Mapping[tuple[str, Severity], int] = field(default_factory=dict)
-    revisions: Sequence[Revision] = ()
+    changed: int = 0
+    share: float = 0.0
     blockers: tuple[Message, ...] = ()
-
-    @property
-    def share(self) -> float:
-        """The edit distance of the changed segments as per cent of their longer texts; 0 where nothing changed."""
-        known = [one for one in self.revisions if one.distance is not None]
-        longer = sum(max(len(one.segment.imported), len(one.segment.target)) for one in known)
-        return round(100 * sum(one.distance or 0 for one in known) / longer, 1) if longer else 0.0
 
 
 class Trouble(NamedTuple):
@@ -128,7 +123,7 @@ DOCUMENTS = (
     *map(_open, WORST_FIRST),
     Column("ignored", Message("Findings set aside"), lambda item: item.summary.ignored, 10),
     Column("mean_risk", RISK, lambda item: round(item.summary.mean_risk, 1), 10),
-    Column("changed", Message("Changed segments"), lambda item: len(item.revisions), 10),
+    Column("changed", Message("Changed segments"), lambda item: item.changed, 10),
     Column("share", Message("Edit distance, % of the longer text"), lambda item: item.share, 10),
     Column("blockers", Message("Stands in the way of signing off"), lambda item: item.blockers, 40),
 )

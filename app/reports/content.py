@@ -125,6 +125,25 @@ class Revision:
         return None if self.distance is None else 100 * self.distance / max(1, longer)
 
 
+class Edits:
+    """How far changed segments have moved together, with none of them kept."""
+
+    def __init__(self) -> None:
+        self._edits = self._longer = 0
+
+    def add(self, revision: Revision) -> None:
+        """Count a changed segment; one too long to be compared counts for nothing."""
+        distance = revision.distance
+        if distance is not None:
+            self._edits += distance
+            self._longer += max(len(revision.segment.imported), len(revision.segment.target))
+
+    @property
+    def share(self) -> float:
+        """The edit distance as per cent of the longer texts; 0 where nothing changed."""
+        return round(100 * self._edits / self._longer, 1) if self._longer else 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything a report says, in the order in which it says it; a writer adds the form only.

@@ -45,10 +45,10 @@ class Listing:
             found = queries.findings_by_number(connection, numbers)
         return [found[number] for number in numbers if number in found]
 
-    def open_findings(self) -> dict[tuple[str, Severity], int]:
-        """How many findings are open, by check and severity."""
+    def open_findings(self, document: int | None = None) -> dict[tuple[str, Severity], int]:
+        """How many findings are open in a document or in all, by check and severity."""
         with self._store.reading() as connection:
-            counted = overview.open_findings(connection)
+            counted = overview.open_findings(connection, document)
         return {(check, severity): count for check, of in counted.items() for severity, count in of.items()}
 
     def told(self, among: Iterable[int]) -> frozenset[int]:

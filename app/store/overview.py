@@ -81,14 +81,16 @@ def _states(connection: Connection) -> Counter[str]:
     return Counter({row[0]: row[1] for row in connection.execute(wanted)})
 
 
-def open_findings(connection: Connection) -> dict[str, dict[Severity, int]]:
-    """How many findings are open, by check and severity."""
+def open_findings(connection: Connection, document: int | None = None) -> dict[str, dict[Severity, int]]:
+    """How many findings are open in a document or in all that are present, by check and severity."""
     wanted = (
         select(findings.c.check, findings.c.severity, func.count())
         .join(documents, documents.c.id == findings.c.document)
         .where(findings.c.decision.is_(None), documents.c.present)
         .group_by(findings.c.check, findings.c.severity)
     )
+    if document is not None:
+        wanted = wanted.where(findings.c.document == document)
     found: dict[str, dict[Severity, int]] = {}
     for check, severity, count in connection.execute(wanted):
         found.setdefault(check, {})[Severity(severity)] = count

@@ -10,10 +10,10 @@ from pathlib import Path
 from app import reports
 from app.errors import InputError, ZvirkaError
 from app.languages import Words
-from app.model import CALM, Document, Message, Progress, Query
+from app.model import CALM, Document, Message, Progress, Query, Severity
 from app.reports import batch
 from app.reports.batch import Item, Trouble
-from app.reports.content import About, Survey
+from app.reports.content import About, Edits, Revision, Survey, is_changed
 from app.workspace import handing_out
 from app.workspace.project import Workspace
 from app.workspace.reporting import BATCH, Printer, written
@@ -59,20 +59,25 @@ def _items(workspace: Workspace) -> Iterator[Item]:
 
 
 def _item(workspace: Workspace, document: Document, unchecked: set[int], blockers: tuple[Message, ...]) -> Item:
-    survey = Survey()
+    survey, edits = Survey(keep=False), Edits()
     order = workspace.order(Query(document=document.id))
     for at in range(0, len(order), BATCH):
         for row in workspace.rows(order[at : at + BATCH]):
             survey.add(row)
-    findings = workspace.findings(document=document.id)
-    ignored = workspace.findings(document=document.id, ignored=True)
+            if is_changed(row.segment):
+                edits.add(Revision(row.segment))
+    counts = workspace.open_findings(document.id)
+    by_severity: Counter[Severity] = Counter()
+    for (_, severity), count in counts.items():
+        by_severity[severity] += count
     return Item(
         project=workspace.title,
         document=document.title,
-        summary=survey.summary(Counter(one.severity for one in findings), len(ignored)),
+        summary=survey.summary(by_severity, workspace.summary(document.id).ignored),
         source_words=survey.source_words,
         unchecked=len(unchecked.intersection(order)),
-        checks=Counter((one.check, one.severity) for one in findings),
-        revisions=survey.revisions,
+        checks=counts,
+        changed=len(survey.changed),
+        share=edits.share,
         blockers=blockers,
     )

@@ -21,10 +21,11 @@ from app.model import (
     Query,
     Row,
     Segment,
+    Severity,
     Summary,
     TermMention,
 )
-from app.store import Store
+from app.store import Listing, Store
 from app.text.meaning import Meaning
 from app.workspace import conflicts, copies, decisions
 from app.workspace.analysis import Analysis
@@ -123,6 +124,10 @@ class View:
             mentions = self._analysis.term_places(concept, form)
         rows = self._store.rows([mention.segment for mention in mentions])
         return [(row.segment, mention) for row, mention in zip(rows, mentions, strict=True)]
+
+    def open_findings(self, document: int | None = None) -> dict[tuple[str, Severity], int]:
+        """How many findings are open in a document or the project, by check and severity; nothing is read for it."""
+        return Listing(self._store).open_findings(document)
 
     def trial(self) -> Trial:
         """Everything as values: what the command line prints."""

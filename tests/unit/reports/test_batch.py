@@ -10,7 +10,7 @@ from app.model import Message, Severity
 from app.reports import WRITERS
 from app.reports.batch import Item, Trouble, handout
 from app.reports.comparison import handout as comparison
-from app.reports.content import Survey
+from app.reports.content import Edits, Survey
 from tests.unit.reports.hostile import RAW
 from tests.unit.reports.made_up import an_about, findings, rows, scores
 from tests.unit.reports.test_comparison import a_version, other_version
@@ -18,15 +18,18 @@ from tests.unit.reports.test_writers import SCHEMA
 
 
 def an_item(project="міст", **more):
-    survey = Survey()
+    survey, edits = Survey(), Edits()
     for row in rows():
         survey.add(row)
+    for revision in survey.revisions:
+        edits.add(revision)
     found = [one for one in findings() if one.decision is None]
     checks = {("number-mismatch", Severity.MAJOR): 1, ("missing-target", Severity.CRITICAL): 2}
     values = {
         "summary": survey.summary(Counter(one.severity for one in found), 1),
         "checks": checks,
-        "revisions": survey.revisions,
+        "changed": len(survey.changed),
+        "share": edits.share,
         **more,
     }
     return Item(project, "Закладено міст", **values)
@@ -48,7 +51,7 @@ def test_documents_stand_in_the_order_given_with_their_sums_above():
 def test_the_edit_distance_is_that_of_the_changed_segments():
     [line] = as_json(handout(an_about(), [an_item()]))["documents"]
     assert (line["changed"], line["share"]) == (1, pytest.approx(13.3))
-    [line] = as_json(handout(an_about(), [an_item(revisions=())]))["documents"]
+    [line] = as_json(handout(an_about(), [an_item(changed=0, share=Edits().share)]))["documents"]
     assert (line["changed"], line["share"]) == (0, 0.0)
 
 

@@ -51,6 +51,12 @@ def test_open_findings_are_counted_by_check_and_severity(store: Store):
     }
 
 
+def test_open_findings_of_a_document_are_its_own(store: Store):
+    listing, document = Listing(with_findings(store)), store.segment(1).document
+    assert listing.open_findings(document) == listing.open_findings()
+    assert listing.open_findings(document + 99) == {}
+
+
 def test_a_segment_was_told_of_also_where_its_finding_was_set_aside(store: Store):
     assert Listing(with_findings(store)).told([1, 3]) == {1}
 

@@ -1,4 +1,4 @@
-"""What stands in the way of signing a text off, in words. It hinders nobody: whoever signs off reads it and decides."""
+"""What stands in the way of signing a text off, in words; while anything does, a sign-off is refused."""
 
 from __future__ import annotations
 
@@ -6,25 +6,17 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from app.model import Finding, Message, Severity, SignOff, State
+from app.model import Message, Severity, SignOff, State
 
 Counts = Mapping[tuple[str, Severity], int]  # how many findings are open, by check and severity
 REVIEWED = frozenset({State.REVIEWED, State.APPROVED})
 
 
-def blockers(
-    rule: SignOff, findings: Iterable[Finding], states: Mapping[State, int], score: float | None = None
-) -> list[Message]:
+def blockers(rule: SignOff, counts: Counts, states: Mapping[State, int], score: float | None = None) -> list[Message]:
     """The reasons against signing off, the gravest first; none where nothing stands in the way.
 
-    `findings` may hold ignored ones, which count for nothing; `states` says how many segments are in each; `score`
-    is an MQM quality score, 0 to 100, or None where none was made.
+    `states` says how many segments are in each; `score` is an MQM quality score, 0 to 100, or None where none was made.
     """
-    return blocked(rule, Counter((one.check, one.severity) for one in findings if one.decision is None), states, score)
-
-
-def blocked(rule: SignOff, counts: Counts, states: Mapping[State, int], score: float | None = None) -> list[Message]:
-    """As `blockers`, where the open findings are counted already."""
     return [*_by_severity(rule, counts), *_by_check(rule, counts), *_by_state(rule, states), *_low(rule, score)]
 
 

@@ -79,7 +79,7 @@ class Judging(View):
         if score is None:
             score = self.mqm_score(document)
         counts, states = self.open_findings(document), self.summary(document).by_state
-        return signoff.blocked(self.settings.quality.sign_off, counts, states, score)
+        return signoff.blockers(self.settings.quality.sign_off, counts, states, score)
 
     def mqm_score(self, document: int | None = None) -> float | None:
         """The calibrated MQM score of a document or the project; None before anybody judged a segment."""

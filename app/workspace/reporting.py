@@ -115,7 +115,7 @@ def compiling(
         told=listing.told(places) if judged is None else frozenset(one.segment.id for one in judged.findings),
         source_words=survey.source_words,
         places={**survey.places, **{number: (one.document, one.position) for number, one in places.items()}},
-        blockers=tuple(signoff.blocked(settings.quality.sign_off, counts, summary.by_state, quality)),
+        blockers=tuple(signoff.blockers(settings.quality.sign_off, counts, summary.by_state, quality)),
         annotations=marked or None,
         typology=settings.typology,
         signatures=tuple(SignedOff(one.title, *_signed(one.signed)) for one in documents if one.signed),

@@ -160,3 +160,6 @@ def hand_over(lead: Lead, folder: Path) -> None:
     said = (folder / "report.html").read_text(encoding="utf-8")
     assert lead.workspace.documents()[0].title in said
     assert "До друку" in said  # the remark of who signed it off
+    outline = (folder / "report.pdf").read_bytes()
+    for section in ("Scores", "Findings", "Annotations", "Sign-off"):
+        assert f"<feff{section.encode('utf-16-be').hex()}>".encode() in outline

@@ -163,5 +163,16 @@ def test_any_history(kind, request):
     class Here(AnyHistory):
         server = request.getfixturevalue("postgres") if kind == "server" else None
 
-    some = settings(max_examples=10 if kind == "file" else 5, stateful_step_count=25, deadline=None)
+    some = settings(max_examples=4 if kind == "file" else 2, stateful_step_count=25, deadline=None)
     run_state_machine_as_test(Here, settings=some)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3000)
+@pytest.mark.parametrize("kind", ["file", "server"])
+def test_any_long_history(kind, request):
+    class Here(AnyHistory):
+        server = request.getfixturevalue("postgres") if kind == "server" else None
+
+    many = settings(max_examples=200 if kind == "file" else 50, stateful_step_count=50, deadline=None)
+    run_state_machine_as_test(Here, settings=many)

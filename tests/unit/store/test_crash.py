@@ -77,7 +77,7 @@ def assert_whole(store: Store, said: dict[int, int]) -> None:
 
 
 def test_a_kill_loses_nothing_that_was_acknowledged(tmp_path):
-    killed_again_and_again(tmp_path / "p.zvirka", 20)
+    killed_again_and_again(tmp_path / "p.zvirka", 5)
 
 
 @pytest.mark.soak

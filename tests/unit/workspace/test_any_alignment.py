@@ -156,7 +156,7 @@ class AnyAlignment(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-SHORT = settings(max_examples=10, stateful_step_count=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SHORT = settings(max_examples=4, stateful_step_count=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TestAnyAlignment = AnyAlignment.TestCase
 TestAnyAlignment.settings = SHORT
 

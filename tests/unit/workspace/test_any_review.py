@@ -216,7 +216,7 @@ class Review(RuleBasedStateMachine):
             assert said(fresh) == before
 
 
-SHORT = settings(max_examples=15, stateful_step_count=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SHORT = settings(max_examples=5, stateful_step_count=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TestAnyReview = Review.TestCase
 TestAnyReview.settings = SHORT
 

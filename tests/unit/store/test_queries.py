@@ -8,9 +8,10 @@ import pytest
 
 from app.errors import ProjectError
 from app.model import Change, Document, Light, Query, Risk, Segment, Severity, Sort, State, Summary
-from app.store import Store
+from app.store import ServerPlace, Store
 from app.store.folding import folded, order_key
-from tests.unit.store.made_up import OLHA, edited, finding, segments
+from tests.unit.store.conftest import KINDS
+from tests.unit.store.made_up import OLHA, edited, finding, new_project, segments
 
 
 def test_the_order_of_the_text(store):
@@ -69,9 +70,18 @@ def test_filters_meet(store):
     assert store.order(Query(states=frozenset({State.NEW}), sort=Sort.STATE)) == [1, 3]
 
 
-@pytest.fixture
-def many(store):
-    """Three documents of segments that differ in everything there is to sort by; the second one is absent."""
+@pytest.fixture(scope="module", params=KINDS)
+def many(request, tmp_path_factory):
+    """Three documents of segments that differ in everything there is to sort by; the second is absent. Only read."""
+    where = tmp_path_factory.mktemp("many") / "стаття.zvirka"
+    if request.param == "server":
+        server = request.getfixturevalue("postgres")
+        where = ServerPlace(server.address_of(server.new_database()), server.password)
+    with new_project(where) as store:
+        yield fill(store)
+
+
+def fill(store):
     chance = random.Random(7)
     words = ["гора", "ґанок", "єдиний", "Їжак", "«ярмарок»", "вода"]
     for title in ("Б", "В"):

@@ -265,3 +265,12 @@ def mark_something(window: MainWindow, settled: Settled) -> None:
     made = Mark(Side.TARGET, Span(0, 5), "accuracy/mistranslation", ErrorSeverity.MAJOR)
     window.session.act(lambda workspace: workspace.annotating.mark(segment, made))
     settled(window.session)
+
+
+def test_what_stands_beside_is_about_the_segment_that_is_annotated(window: MainWindow, settled: Settled):
+    sample = window.segments.model.ids[3:8:2]
+    window.scoring.annotating.begin(sample)
+    for place, segment in enumerate(sample):
+        settled(window.session)
+        assert window.scoring.annotation.segment.id == window.segments.current == segment, place
+        window.scoring.annotating.step(+1)

@@ -251,6 +251,7 @@ class AnnotationFlow(QObject):
         self._segment = segment
         self._of_mark = Stopwatch()
         self._touch()
+        self._segments.go_to(segment)  # so that findings, history and comments beside it are this segment's
         self._refresh("")
 
     def _refresh(self, at_hand: str | None = None) -> None:

@@ -7,7 +7,7 @@ copy alone, as an event that waits to be sent; such events have numbers from `ev
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -23,6 +23,7 @@ from app.store.derived import Derived
 from app.store.events import LOCAL
 from app.store.faults import StaleError
 from app.store.places import ServerPlace
+from app.store.standing import Texts
 from app.store.store import Store
 
 # What can wait: values of one segment, finding or name. Pairs, documents and settings concern everybody at once.
@@ -152,7 +153,7 @@ class SharedStore(Store):
 
     # ---- acting
 
-    def add(self, event: Event, derived: Derived | None = None) -> Event:
+    def add(self, event: Event, derived: Derived | None = None, seen: Mapping[int, Texts] | None = None) -> Event:
         """On the server and in the copy; or, where the server is away, in the copy, to be sent."""
         with self._line:
             remote = self._remote if self._in_step else None
@@ -160,7 +161,7 @@ class SharedStore(Store):
                 if (event.undoes or 0) >= LOCAL:
                     raise StaleError("this action waits to be sent; settle what waits first")
                 try:
-                    written = remote.add(event, derived)
+                    written = remote.add(event, derived, seen)
                 except OfflineError:
                     self.lose()
                     return self._wait(event, derived)

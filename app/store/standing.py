@@ -6,7 +6,8 @@ is in `locking`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from sqlalchemy import Connection, select
 
@@ -14,8 +15,9 @@ from app.model import Change, State
 from app.store.derived import in_groups
 from app.store.faults import StaleError
 from app.store.locking import LOCKED, SIGN_OFF
-from app.store.schema import changes, segments
+from app.store.schema import changes, segments, texts
 
+Texts: TypeAlias = tuple[str, str]  # the source and the target of a segment
 TEXTS = LOCKED - {"state"}  # locked by an approval
 
 
@@ -30,6 +32,15 @@ def refuse(connection: Connection, event: int, made: Sequence[Change], *, again:
         for change in made:
             if change.after is not None and change.after.get("seen"):
                 _refuse_unseen(connection, event, int(change.key), int(change.after["seen"]))
+
+
+def refuse_unread(connection: Connection, seen: Mapping[int, Texts]) -> None:
+    """StaleError where a segment has other texts than those a person saw, who vouches for them or gives them back."""
+    for group in in_groups(seen):
+        wanted = select(segments.c.id, segments.c.position, texts.c.source, texts.c.target).join_from(segments, texts)
+        for row in connection.execute(wanted.where(segments.c.id.in_(group))):
+            if (row.source, row.target) != seen[row.id]:
+                raise StaleError(f"segment {abs(row.position)}: its text was changed since; look at it again")
 
 
 def _refuse_approved(connection: Connection, numbers: Sequence[int]) -> None:

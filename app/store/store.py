@@ -37,6 +37,7 @@ from app.store.derived import Derived
 from app.store.entities import ABSENT, PRESENT
 from app.store.places import Place, place_of
 from app.store.schema import originals, project
+from app.store.standing import Texts, refuse_unread
 from app.store.written import Written, written
 
 
@@ -79,10 +80,14 @@ class Store(Access):
         """
         return self.add(events.new(who, action, changes, note, undoes), derived)
 
-    def add(self, event: Event, derived: Derived | None = None) -> Event:
-        """As `append`, an event that is made already; it gets its number here."""
+    def add(self, event: Event, derived: Derived | None = None, seen: Mapping[int, Texts] | None = None) -> Event:
+        """As `append`, an event that is made already; it gets its number here.
+
+        StaleError too where the texts of a segment are not those `seen`: source and target, by the segment's number.
+        """
 
         def write(connection: Connection) -> Event:
+            refuse_unread(connection, seen or {})
             written = events.append(connection, event)
             self.put_within(connection, derived)
             return written

@@ -31,6 +31,7 @@ from app.model import (
 )
 from app.settings import Settings
 from app.store import Derived, Place, Store, decision_key, decision_to_json, inverse
+from app.store.events import new as new_event
 from app.workspace import (
     actions,
     audit,
@@ -277,10 +278,10 @@ class Workspace(Reviewing, Reporting):
             return None
         self._store.refuse_signed(changes)  # early: what the changes make new may take a while to find out
         with self._turn:
-            before = self._analysis.standing
+            before, seen = self._analysis.standing, self._vouched(changes)
             try:
                 new = yield from self._foreseen(changes)
-                event = self._store.append(self.person, action, changes, note, undoes, new)
+                event = self._store.add(new_event(self.person, action, changes, note, undoes), new, seen)
             except BaseException:  # also when it is cancelled
                 self._come_back(before)
                 raise
@@ -289,6 +290,12 @@ class Workspace(Reviewing, Reporting):
                 self._ledger = self._analysis.ledger()
         touched = pairs.touched(changes) | segments_of(changes)
         return Outcome(event, frozenset(touched | new.segments | set(new.risks)))
+
+    def _vouched(self, changes: Sequence[Change]) -> dict[int, tuple[str, str]]:
+        """The texts, as they are seen here, of the segments whose state people change: a state is said of a text."""
+        numbers = [int(change.key) for change in changes if change.entity == "state"]
+        found = self._store.found(numbers).items()
+        return {number: (row.segment.source, row.segment.target) for number, row in found}
 
     def _foreseen(self, changes: Sequence[Change]) -> Generator[Progress, None, Derived]:
         """What the checks will say once the changes are made; until then the changed segments stand in the way."""

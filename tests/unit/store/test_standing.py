@@ -6,6 +6,7 @@ import pytest
 
 from app.model import Change, Signed, State
 from app.store import StaleError, Store, signed_to_json
+from app.store.events import new
 from tests.factories import a_moment
 from tests.unit.store.made_up import MINH, edited, undone
 
@@ -52,3 +53,14 @@ def test_a_sign_off_that_was_taken_back_stands_again_as_it_was(store):
     store.append(MINH, "reopen", [Change("sign-off", "1", change.after, None), state(store, 1, State.EDITED)])
     undone(store, MINH)
     assert store.signed() == before
+
+
+def test_a_state_is_given_to_the_texts_that_were_seen(store):
+    seen = {1: (store.segment(1).source, store.segment(1).target)}
+    edited(store, 1, "Інший")
+    before = store.segment(1)
+    with pytest.raises(StaleError, match="segment 1: its text was changed since"):
+        store.add(new(MINH, "approve", [state(store, 1, State.APPROVED)]), seen=seen)
+    assert store.segment(1) == before
+    store.add(new(MINH, "approve", [state(store, 1, State.APPROVED)]), seen={1: (before.source, "Інший")})
+    assert store.segment(1).state is State.APPROVED

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from app.model import Side, Span
 from app.text.scripts import plain_apostrophes
 
 _TOKEN = re.compile(r"[^\W_]+")
+_LETTER = re.compile(r"(?s:.)[\u0300-\u036f]*")  # with the marks that stand behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ def places(wanted: Wanted, side: Side, text: str) -> tuple[Span, ...]:
         return ()
     plain, where = _folded_with_places(text, without_tones=wanted.toneless and side is Side.SOURCE)
     expression = re.compile("|".join(map(_expression, parts)))
-    return tuple(Span(where[m.start()], where[m.end() - 1] + 1) for m in expression.finditer(plain))
+    found = ((where[m.start()], where[m.end() - 1]) for m in expression.finditer(plain))
+    return tuple(Span(start, _LETTER.match(text, last).end()) for start, last in found)  # type: ignore[union-attr]
 
 
 def _parts(wanted: Wanted, side: Side) -> list[tuple[list[str], bool]]:
@@ -71,14 +74,20 @@ def _expression(part: tuple[list[str], bool]) -> str:
 
 def _folded_with_places(text: str, *, without_tones: bool) -> tuple[str, Sequence[int]]:
     """The text folded letter by letter, and from which letter each is: as a rule from the one in its place."""
-    folded_text = plain_apostrophes(text).casefold()
+    folded_text = plain_apostrophes(text).casefold() if unicodedata.is_normalized("NFC", text) else ""
     if without_tones:
         folded_text = "".join(map(_toneless, folded_text))
     if len(folded_text) == len(text):
         return folded_text, range(len(text))
     fold = _toneless if without_tones else str
-    pairs = [(made, place) for place, one in enumerate(text) for made in fold(plain_apostrophes(one).casefold())]
+    pairs = [(made, place) for place, one in _letters(text) for made in fold(plain_apostrophes(one).casefold())]
     return "".join(made for made, _ in pairs), [place for _, place in pairs]
+
+
+def _letters(text: str) -> Iterator[tuple[int, str]]:
+    """Each letter composed with the marks that stand behind it, and its place."""
+    for found in _LETTER.finditer(text):
+        yield found.start(), unicodedata.normalize("NFC", found[0])
 
 
 @lru_cache(maxsize=10_000)

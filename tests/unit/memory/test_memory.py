@@ -224,6 +224,13 @@ def test_a_newer_memory_is_refused(tmp_path: Path):
 TEXTS = st.text("aàĐđ1 .'’\"*()\u0301№ЇїЬ", max_size=25)
 
 
+def test_a_letter_and_its_mark_are_found_as_one():
+    with Memory() as memory:
+        memory.add([Unit("x\u0061\u0303 Khuất Xá", "комуна й\u0438\u0306")])
+        (hit,) = memory.concordance(Wanted("xã"))
+        assert [span.of(hit.unit.source) for span in hit.source] == ["xa\u0303"]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=6), TEXTS, st.booleans(), st.booleans())
 def test_nothing_a_person_types_is_too_much(pairs: list[tuple[str, str]], text: str, phrase: bool, toneless: bool):

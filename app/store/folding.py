@@ -24,8 +24,8 @@ def folded(text: str) -> str:
 
 
 def searchable(source: str, target: str) -> str:
-    """What a search in a segment looks through."""
-    return folded(source) + SEPARATOR + folded(target)
+    """What a search in a segment looks through; whatever is in it, two more characters stand behind it."""
+    return folded(source) + SEPARATOR + folded(target) + 2 * SEPARATOR
 
 
 def order_key(text: str) -> str:

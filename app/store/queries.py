@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
 from app.model import Decision, Document, Finding, Query, Row, Segment, Severity, Sort, State, Summary
 from app.store import comments, searching, values
@@ -19,6 +19,7 @@ from app.store.schema import (
     documents,
     findings,
     found_tallies,
+    json_value,
     names,
     segments,
     tallies,
@@ -230,7 +231,12 @@ def _stand_by_number(connection: Connection) -> bool:
 
 
 def _numbers(connection: Connection, wanted: Select[int]) -> list[int]:
-    """The one column of whole numbers, past SQLAlchemy's rows: a third of the time where there are a million."""
+    """The one column of whole numbers, as one value: half the time of a million rows of SQLite.
+
+    It keeps the order of a question that an aggregate which minds it is put around, as ours is.
+    """
+    if connection.dialect.name == "sqlite":
+        return list(json_value(connection.execute(select(func.json_group_array(wanted.subquery().c[0]))).scalar_one()))
     with connection.execute(wanted) as result:
         return [] if result.cursor is None else [number for (number,) in result.cursor.fetchall()]
 

@@ -44,6 +44,7 @@ SEARCH = (
     INSERT INTO search_index(rowid, folded) VALUES (new.segment, new.folded); END""",
     "INSERT INTO search_index(search_index) VALUES ('rebuild')",
 )
+LAST = "\U0010ffff"  # no character comes behind it
 FOUND = table("search_index", column("rowid"))
 
 ERRORS = (sqlite3.Error,)  # what the driver raises where SQLAlchemy does not stand between
@@ -143,10 +144,19 @@ def lay_search(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-def found(text: str) -> Select[int]:
-    """The segments whose texts hold this one, of three characters or more."""
-    phrase = '"' + text.replace('"', '""') + '"'
-    return select(FOUND.c.rowid).where(column("search_index").op("MATCH")(phrase))
+def found(*texts: str) -> Select[int]:
+    """The segments that hold one of these texts, of three characters or more."""
+    phrases = " OR ".join('"' + text.replace('"', '""') + '"' for text in texts)
+    return select(FOUND.c.rowid).where(column("search_index").op("MATCH")(phrases))
+
+
+def runs(connection: Connection, beginning: str) -> list[str]:
+    """The runs of three characters in any text that begin like this: all that a shorter one can be a part of."""
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_runs USING fts5vocab('main', 'search_index', 'row')"
+    )
+    question = "SELECT term FROM temp.search_runs WHERE term >= ? AND term < ?"
+    return [run for (run,) in connection.exec_driver_sql(question, (beginning, beginning + LAST))]
 
 
 def kind_of(header: bytes) -> int | None:

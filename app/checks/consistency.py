@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from abc import abstractmethod
-from bisect import insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from hashlib import blake2b
+from typing import Any, NamedTuple
 
 from app.checks.base import Check
+from app.index import Index
 from app.model import Finding, Message, Segment, Severity
 from app.text.scripts import plain_apostrophes
 
@@ -22,6 +23,42 @@ FEWEST = 4  # words of it
 _MARKS = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
 _SHOWN = 60  # characters of another text in a message
+
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS repeats (
+    segment INTEGER PRIMARY KEY, place INTEGER NOT NULL, source INTEGER NOT NULL, target INTEGER NOT NULL,
+    source_digits TEXT NOT NULL, target_digits TEXT NOT NULL, source_shown TEXT NOT NULL, target_shown TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS repeats_by_source ON repeats (source, place);
+CREATE INDEX IF NOT EXISTS repeats_by_target ON repeats (target, place)
+"""
+_SAID = "SELECT source, target, source_digits, target_digits, source_shown, target_shown FROM repeats"
+_PUT = "INSERT OR REPLACE INTO repeats VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_FIRST = (  # by side: what the first segment of a group says on the other one
+    "SELECT target, target_digits, target_shown FROM repeats WHERE source = ? ORDER BY place LIMIT 1",
+    "SELECT source, source_digits, source_shown FROM repeats WHERE target = ? ORDER BY place LIMIT 1",
+)
+_ALIKE = ("SELECT segment FROM repeats WHERE source = ?", "SELECT segment FROM repeats WHERE target = ?")
+_DIFFERING = tuple(
+    f"SELECT first.{other}_shown FROM repeats one CROSS JOIN repeats first"  # noqa: S608 — nothing is from outside
+    f" WHERE one.segment = ? AND first.segment ="
+    f" (SELECT segment FROM repeats WHERE {side} = one.{side} ORDER BY place LIMIT 1)"
+    f" AND first.{other} <> one.{other} AND first.{other}_digits = one.{other}_digits"
+    for side, other in (("source", "target"), ("target", "source"))
+)
+_MOVED = (
+    "FROM places p CROSS JOIN repeats r ON r.segment = p.segment WHERE p.segment BETWEEN ? AND ? AND r.place <> p.place"
+)
+_MOVED_ALIKE = tuple(  # a group of one has nobody to come before
+    f"SELECT DISTINCT r.{side} {_MOVED}"  # noqa: S608
+    f" AND EXISTS (SELECT 1 FROM repeats o WHERE o.{side} = r.{side} AND o.segment <> r.segment)"
+    for side in ("source", "target")
+)
+_MOVE = (
+    "UPDATE repeats SET place = (SELECT p.place FROM places p WHERE p.segment = repeats.segment)"  # noqa: S608
+    f" WHERE segment IN (SELECT r.segment {_MOVED})"
+)
+_Group = tuple[int, int]  # the side, 0 the source and 1 the target, and the text that is said there
 
 
 class _Said(NamedTuple):
@@ -33,80 +70,68 @@ class _Said(NamedTuple):
 
 
 class Repeats:
-    """Segments by what they say in either language, without case, marks and spaces."""
+    """Segments by what they say in either language, without case, marks and spaces; in a table of an index."""
 
-    def __init__(self) -> None:
-        self._said: dict[int, _Said] = {}
-        self._groups: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
-        self._ranks: dict[int, tuple[int, int]] = {}
+    def __init__(self, index: Index | None = None) -> None:
+        self._index = index or Index()
+        self._index.make(_TABLES)
 
     def put(self, segment: Segment) -> set[int]:
         """Take a segment as it is now; the others where findings may differ by it."""
-        concerned = self.drop(segment.id)
         source, target = compared(segment.source), compared(segment.target)
         if not source or not target:
-            return concerned
-        said = self._said[segment.id] = _Said(
-            (hash(source), hash(target)),
+            return self._replace(segment.id, None)
+        said = _Said(
+            (_hash(source), _hash(target)),
             (_digits(source), _digits(target)),
             (_short(segment.source), _short(segment.target)),
         )
-        for side in (0, 1):
-            group = self._groups[side].setdefault(said.texts[side], [])
-            insort(group, segment.id, key=self._place)
-            if group[0] == segment.id:
-                concerned |= set(group[1:])
-        return concerned
+        return self._replace(segment.id, said)
 
     def drop(self, segment: int) -> set[int]:
         """Forget a segment; the others where findings may differ by it."""
-        said = self._said.pop(segment, None)
-        if said is None:
-            return set()
-        concerned = set[int]()
-        for side in (0, 1):
-            group = self._groups[side][said.texts[side]]
-            if group[0] == segment:
-                concerned |= set(group[1:])
-            group.remove(segment)
-            if not group:
-                del self._groups[side][said.texts[side]]
-        return concerned
+        return self._replace(segment, None)
 
     def place(self, order: Sequence[int]) -> set[int]:
-        """The segments of one document stand in this order, if their numbers do not say so already.
+        """The segments of one document stand as the index says now, which was told of this order before.
 
         The segments where findings may differ by that.
         """
-        first = min(order, default=0)
-        self._ranks |= {segment: (first, rank) for rank, segment in enumerate(order)}
-        concerned = set[int]()
-        for side in (0, 1):
-            for text in {self._said[segment].texts[side] for segment in order if segment in self._said}:
-                group = self._groups[side][text]
-                before = group[0]
-                group.sort(key=self._place)
-                if group[0] != before:
-                    concerned |= set(group)
-        return concerned
-
-    def _place(self, segment: int) -> tuple[int, int]:
-        """What puts segments in the order of the text."""
-        return self._ranks.get(segment, (segment, 0))
+        ends = min(order, default=0), max(order, default=0)
+        groups = [(side, text) for side in (0, 1) for (text,) in self._index.rows(_MOVED_ALIKE[side], *ends)]
+        before = {group: self._first(group) for group in groups}
+        self._index.do(_MOVE, *ends)
+        return self._differing(before)
 
     def differing(self, segment: int, side: int) -> str | None:
         """Of the first segment that says the same on one side (0 the source, 1 the target): the other's beginning.
 
         None where this is the first itself, where the other sides agree too, and where numbers differ.
         """
-        said = self._said.get(segment)
+        found = self._index.one(_DIFFERING[side], segment)
+        return found[0] if found else None
+
+    def _replace(self, segment: int, said: _Said | None) -> set[int]:
+        there = self._index.one(f"{_SAID} WHERE segment = ?", segment)
+        old = _Said(there[:2], there[2:4], there[4:]) if there else None
+        if said == old:
+            return set()
+        groups = {(side, one.texts[side]) for one in (old, said) if one for side in (0, 1)}
+        before = {group: self._first(group) for group in groups}
         if said is None:
-            return None
-        first = self._groups[side][said.texts[side]][0]
-        other, beside = self._said[first], 1 - side
-        if other.texts[beside] == said.texts[beside] or other.digits[beside] != said.digits[beside]:
-            return None
-        return other.shown[beside]
+            self._index.do("DELETE FROM repeats WHERE segment = ?", segment)
+        else:
+            self._index.do(_PUT, segment, self._index.place_of(segment), *said.texts, *said.digits, *said.shown)
+        return self._differing(before) - {segment}
+
+    def _first(self, group: _Group) -> Any:
+        """What the first segment that says this on one side says on the other; None where no segment does."""
+        return self._index.one(_FIRST[group[0]], group[1])
+
+    def _differing(self, before: Mapping[_Group, Any]) -> set[int]:
+        """The segments of those groups whose first says another thing than before on the other side."""
+        shifted = [group for group, first in before.items() if first is not None and self._first(group) != first]
+        return {number for side, text in shifted for (number,) in self._index.rows(_ALIKE[side], text)}
 
 
 class RepeatCheck(Check):
@@ -149,6 +174,11 @@ def compared(text: str) -> str:
     plain = plain_apostrophes(unicodedata.normalize("NFC", text)).casefold()
     words = _MARKS.sub(" ", plain).strip()
     return words if len(words) >= SHORTEST and words.count(" ") + 1 >= FEWEST else ""
+
+
+def _hash(text: str) -> int:
+    """64 bits that are the same in every process, as Python's own are not."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
 
 
 def _digits(text: str) -> str:

@@ -23,6 +23,7 @@ from app.model.names import (
     SoundRendering,
 )
 from app.model.overview import Day, DocumentCount, Overview
+from app.model.places import Places
 from app.model.quality import (
     CALM,
     CheckChoice,
@@ -111,6 +112,7 @@ __all__ = [
     "Pattern",
     "PatternKind",
     "Person",
+    "Places",
     "Progress",
     "Quality",
     "Query",

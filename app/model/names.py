@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -106,7 +106,7 @@ class NameForm:
 
     base: str
     written: Mapping[str, int]
-    segments: tuple[int, ...]
+    segments: Sequence[int]  # a tuple, or `Places`
 
     @property
     def count(self) -> int:
@@ -126,7 +126,7 @@ class NameEntry:
     rules: tuple[str, ...] = ()
     preferred: str = ""
     preferred_because: str = ""
-    missing: tuple[int, ...] = ()
+    missing: Sequence[int] = ()
     decision: NameDecision | None = None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -82,6 +83,6 @@ class TermEntry:
     verdict: str
     preferred: str = ""
     preferred_because: str = ""
-    missing: tuple[int, ...] = ()
+    missing: Sequence[int] = ()  # a tuple, or `Places`
     decision: NameDecision | None = None
     note: str = ""

@@ -134,7 +134,7 @@ def _entry(forms: Mapping[str, Sequence[str]], places: Mapping[str, Sequence[int
         )
         for base, written in forms.items()
     ]
-    made.sort(key=lambda form: (-form.count, form.segments))
+    made.sort(key=lambda form: (-form.count, tuple(form.segments)))
     return NameEntry(
         name=made[0].base,
         kind=NameKind.OTHER,

@@ -1,20 +1,22 @@
 """The ledger of terms: what each concept is called, which term counts as right, and what departs from it.
 
-It is kept by segment. Putting a segment says in which segments findings may differ by that: only in itself, unless
-another term became the right one, so that an edit among ten thousand segments stays cheap.
+It is kept by segment, in tables of an index. Putting a segment says in which segments findings may differ by that:
+only in itself, unless another term became the right one, so that an edit among a million segments stays cheap.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from app.index import Index
 from app.model import (
     Concept,
     NameDecision,
     NameForm,
     NameVerdict,
+    Places,
     Segment,
     TermEntry,
     TermMention,
@@ -22,12 +24,10 @@ from app.model import (
 )
 from app.terms.base import TermBase
 from app.terms.follow import follow
+from app.terms.mentions import Mentions, Way
 from app.terms.target import in_case
 
 DECISION, TERM_BASE, FIRST = "decision", "term base", "first form"
-
-_Place = tuple[tuple[int, int], int]  # a segment's rank and where in its source
-_Forms = dict[str, dict[int, list[TermMention]]]  # by form and segment; the empty form is where there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,6 @@ class Judged:
         return form in self.right
 
 
-_NOWHERE: _Place = ((-1, -1), -1)
 NOTHING = Judged("", "", frozenset(), several=False)
 
 
@@ -52,17 +51,18 @@ class TermLedger:
 
     The preferred term is, in this order: the decided one, that of the project's own term base, the first one in the
     text that is not forbidden. What a term base admits may stand beside it, unless people decided on one form.
+    An index that has mentions already was filled with the same term base.
     """
 
-    def __init__(self, base: TermBase, decisions: Mapping[str, NameDecision] | None = None) -> None:
+    def __init__(
+        self, base: TermBase, decisions: Mapping[str, NameDecision] | None = None, index: Index | None = None
+    ) -> None:
         self.base = base
         self._decisions = dict(decisions or {})
-        self._by_segment: dict[int, tuple[TermMention, ...]] = {}
-        self._by_concept: defaultdict[str, _Forms] = defaultdict(dict)
+        self._mentions = Mentions(index or Index())
         self._judged: dict[str, Judged] = {}
         self._entries: dict[str, tuple[tuple[int, int], TermEntry]] = {}  # with the place of the first mention
-        self._ranks: dict[int, tuple[int, int]] = {}
-        self._firsts: dict[tuple[str, str], _Place] = {}  # by concept and form, as far as they were asked for
+        self._stale: set[str] | None = None  # concepts whose entries are to be made anew; None for all of them
 
     def put(self, segment: Segment) -> set[int]:
         """Read a segment as it is now; where findings may differ by it, itself left out."""
@@ -73,45 +73,43 @@ class TermLedger:
         return self._replace(segment, ())
 
     def place(self, order: Sequence[int]) -> set[int]:
-        """The segments of one document stand in this order, if their numbers do not say so already.
+        """The segments of one document stand as the index says now, which was told of this order before.
 
         The segments where findings may differ by that.
         """
-        first = min(order, default=0)
-        self._ranks |= {segment: (first, rank) for rank, segment in enumerate(order)}
-        before, self._judged = self._judged, {}
-        self._entries.clear()
-        self._firsts.clear()
-        return {number for concept in list(before) for number in self._differing(concept, before[concept])}
+        concepts, ways = self._mentions.to_move(order)
+        before = {concept: self._standing(concept) for concept in concepts}
+        self._mentions.move(order, ways)
+        self._touch(concepts)
+        return self._differing(before)
 
     def decide(self, decisions: Mapping[str, NameDecision]) -> set[int]:
         """Take over what was decided; the segments where findings may differ."""
         changed = {one for one in {*decisions, *self._decisions} if decisions.get(one) != self._decisions.get(one)}
         self._decisions = dict(decisions)
-        concerned = set[int]()
-        for concept in changed & self._by_concept.keys():
-            self._judged.pop(concept, None)
-            self._entries.pop(concept, None)
-            concerned |= {number for places in self._by_concept[concept].values() for number in places}
-        return concerned
+        self._touch(changed)
+        self._forget_judged(changed)
+        return {number for concept in changed for number in self._mentions.segments(concept)}
+
+    def forget(self, decisions: Mapping[str, NameDecision] | None = None) -> None:
+        """Trust nothing but the index: it was taken back. With what is decided, where that is another thing now."""
+        if decisions is not None:
+            self._decisions = dict(decisions)
+        self._judged.clear()
+        self._entries.clear()
+        self._stale = None
 
     def mentions(self, segment: int) -> tuple[TermMention, ...]:
         """The terms that stand in a segment."""
-        return self._by_segment.get(segment, ())
+        return self._mentions.of_segment(segment)
 
     def places(self, concept: str, form: str | None = None) -> list[TermMention]:
         """Where a concept stands, in all forms or in one, in the order of the text."""
-        wanted = [places for one, places in self._by_concept.get(concept, {}).items() if form is None or one == form]
-        found = [mention for places in wanted for mentions in places.values() for mention in mentions]
-        return sorted(found, key=lambda one: (self._rank(one.segment), one.source_span))
+        return self._mentions.places(concept, form)
 
     def judge(self, concept: str) -> Judged:
         """What holds of a concept; nothing where it stands nowhere."""
-        if concept not in self._by_concept:
-            return NOTHING
-        if concept not in self._judged:
-            self._judged[concept] = self._judge(self.base[concept], self._by_concept[concept])
-        return self._judged[concept]
+        return self._standing(concept) or NOTHING
 
     def fix(self, mention: TermMention) -> str | None:
         """The preferred term in the case that stands there, where that is certain."""
@@ -121,67 +119,58 @@ class TermLedger:
     def entries(self) -> tuple[TermEntry, ...]:
         """The whole ledger as values: inconsistent concepts first, then as they come in the text."""
         order = {"inconsistent": 0, "missing": 1, "consistent": 2}
-        for concept, forms in self._by_concept.items():
-            if concept not in self._entries:
-                self._entries[concept] = min(self._place(concept, form) for form in forms)[0], self._entry(concept)
-        made = sorted(self._entries.values(), key=lambda one: (order[one[1].verdict], one[0], one[1].concept))
+        for concept in self._mentions.concepts() if self._stale is None else self._stale:
+            self._entries.pop(concept, None)
+            if ways := self._mentions.ways(concept):
+                self._entries[concept] = ways[0].first, self._entry(concept, ways)
+        self._stale = set()
+        made = sorted(self._entries.values(), key=lambda one: (order[one[1].verdict], one[0][0], one[1].concept))
         return tuple(entry for _, entry in made)
 
     def _replace(self, segment: int, mentions: tuple[TermMention, ...]) -> set[int]:
-        old = self._by_segment.pop(segment, ())
-        if mentions:
-            self._by_segment[segment] = mentions
+        old = self._mentions.of_segment(segment)
+        if old == mentions:
+            return set()
         touched = {mention.concept for mention in (*old, *mentions)}
-        before = {concept: self._judged.get(concept) for concept in touched}
-        for mention in old:
-            forms = self._by_concept[mention.concept]
-            forms[mention.form].pop(segment, None)
-            if self._firsts.get((mention.concept, mention.form), _NOWHERE)[0] == self._rank(segment):
-                del self._firsts[mention.concept, mention.form]
-        for mention in mentions:
-            self._by_concept[mention.concept].setdefault(mention.form, {}).setdefault(segment, []).append(mention)
-            if (known := self._firsts.get((mention.concept, mention.form))) is not None:
-                there = self._rank(segment), mention.source_span.start
-                self._firsts[mention.concept, mention.form] = min(known, there)
-        concerned = set[int]()
-        for concept in touched:
-            concerned |= self._differing(concept, before[concept])
-        return concerned - {segment}
+        before = {concept: self._standing(concept) for concept in touched}
+        shifted = self._mentions.take(segment) if old else set()
+        if mentions:
+            shifted |= self._mentions.add(segment, mentions)
+        self._touch(touched)
+        return self._differing({concept: before[concept] for concept in shifted}) - {segment}
 
-    def _differing(self, concept: str, before: Judged | None) -> set[int]:
+    def _differing(self, before: Mapping[str, Judged | None]) -> set[int]:
         """Where a form departs from what is right now or was until now, and where one is missing; if that changed."""
-        forms = self._by_concept[concept]
-        for form in [form for form, places in forms.items() if not places]:
-            del forms[form]
-        self._judged.pop(concept, None)
-        self._entries.pop(concept, None)
-        if not forms:
-            del self._by_concept[concept]
-            return set()
-        now = self.judge(concept)
-        if before is None or now == before:
-            return set()
-        return {
-            number
-            for form, places in forms.items()
-            if not (now.is_right(form) and before.is_right(form))
-            for number in places
-        }
+        self._forget_judged(before)
+        found = set[int]()
+        for concept, was in before.items():
+            now = self._standing(concept)
+            if was is None or now is None or now == was:
+                continue
+            for form in self._mentions.forms(concept):
+                if not (now.is_right(form) and was.is_right(form)):
+                    found.update(self._mentions.segments(concept, form))
+        return found
 
-    def _rank(self, segment: int) -> tuple[int, int]:
-        """What puts segments in the order of the text."""
-        return self._ranks.get(segment, (segment, 0))
+    def _touch(self, concepts: Iterable[str]) -> None:
+        if self._stale is not None:
+            self._stale.update(concepts)
 
-    def _place(self, concept: str, form: str) -> _Place:
-        """Where one form stands first."""
-        if (concept, form) not in self._firsts:
-            places = self._by_concept[concept][form]
-            number = min(places, key=self._rank)
-            start = min(mention.source_span.start for mention in places[number])
-            self._firsts[concept, form] = self._rank(number), start
-        return self._firsts[concept, form]
+    def _forget_judged(self, concepts: Iterable[str]) -> None:
+        for concept in concepts:
+            self._judged.pop(concept, None)
 
-    def _judge(self, concept: Concept, forms: _Forms) -> Judged:
+    def _standing(self, concept: str) -> Judged | None:
+        """What holds of a concept, None where it stands nowhere."""
+        if concept not in self._judged:
+            forms = self._mentions.forms(concept)
+            if not forms:
+                return None
+            self._judged[concept] = self._judge(self.base[concept], forms)
+        return self._judged[concept]
+
+    def _judge(self, concept: Concept, forms: Sequence[str]) -> Judged:
+        """What holds of a concept with these forms, in the order of the text."""
         there = [form for form in forms if form]
         decision = self._decisions.get(concept.id)
         if decision is not None and decision.form:
@@ -192,33 +181,30 @@ class TermLedger:
             return Judged(concept.preferred, TERM_BASE, frozenset(right), len(there) > 1)
         forbidden = {term.text for term in concept.ukrainian if term.status is TermStatus.FORBIDDEN}
         usable = [form for form in there if form not in forbidden]
-        first = sorted(usable, key=lambda form: (form not in right, self._place(concept.id, form)))
-        if not first:
+        if not usable:
             return Judged("", "", frozenset(right), several=False)
-        return Judged(first[0], FIRST, frozenset(right | {first[0]}), len(there) > 1)
+        first = min(usable, key=lambda form: form not in right)
+        return Judged(first, FIRST, frozenset(right | {first}), len(there) > 1)
 
-    def _entry(self, number: str) -> TermEntry:
-        concept, forms, judged = self.base[number], self._by_concept[number], self.judge(number)
-        written = {form: places for form, places in forms.items() if form}
-        wrong = [form for form in written if not judged.is_right(form)]
-        missing = forms.get("", {})
-        verdict = "inconsistent" if wrong else "consistent" if written else "missing"
+    def _entry(self, number: str, ways: Sequence[Way]) -> TermEntry:
+        concept, judged = self.base[number], self.judge(number)
+        forms: dict[str, dict[str, int]] = {}
+        for way in ways:
+            if way.form:
+                forms.setdefault(way.form, {})[way.written] = way.count
+        wrong = [form for form in forms if not judged.is_right(form)]
         return TermEntry(
             concept=number,
             term=concept.name,
             domain=concept.domain,
-            forms=tuple(
-                _as_value(form, written[form]) for form in sorted(written, key=lambda form: self._place(number, form))
-            ),
-            verdict=verdict,
+            forms=tuple(NameForm(form, written, self._segments(number, form)) for form, written in forms.items()),
+            verdict="inconsistent" if wrong else "consistent" if forms else "missing",
             preferred=judged.preferred or concept.preferred,
             preferred_because=judged.because,
-            missing=tuple(sorted(missing)),
+            missing=self._segments(number, "", sum(way.segments for way in ways if not way.form)),
             decision=self._decisions.get(number),
             note=concept.note,
         )
 
-
-def _as_value(form: str, places: Mapping[int, list[TermMention]]) -> NameForm:
-    written = Counter(mention.written for mentions in places.values() for mention in mentions)
-    return NameForm(form, dict(written), tuple(sorted(places)))
+    def _segments(self, concept: str, form: str, count: int | None = None) -> Places:
+        return Places(partial(self._mentions.segments, concept, form), count)

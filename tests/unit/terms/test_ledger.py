@@ -1,5 +1,6 @@
 """Terms followed into the target, and the ledger that judges them."""
 
+from app.index import Index
 from app.model import Concept, NameDecision, NameVerdict, Segment, Term, TermStatus
 from app.terms.base import TermBase, together
 from app.terms.follow import follow
@@ -25,8 +26,8 @@ FORBIDDEN = Segment("Tỉnh ủy yêu cầu.", "Вимога обкому.", id=
 MISSING = Segment("Tỉnh ủy cho biết.", "Повідомили вчора.", id=5)
 
 
-def ledger(*segments, base=BASE, decisions=None):
-    made = TermLedger(base, decisions)
+def ledger(*segments, base=BASE, decisions=None, index=None):
+    made = TermLedger(base, decisions, index)
     for segment in segments:
         made.put(segment)
     return made
@@ -141,8 +142,10 @@ def test_a_fix_keeps_the_case():
 
 
 def test_the_order_of_the_text_is_told_where_numbers_do_not_say_it():
-    made = ledger(ADMITTED, Segment("Tỉnh ủy họp.", GOOD.target, id=9), OTHER)
+    index = Index()
+    made = ledger(ADMITTED, Segment("Tỉnh ủy họp.", GOOD.target, id=9), OTHER, index=index)
     assert made.judge("tinh-uy").preferred == "комітет партії провінції"
+    index.place([9, 2, 3])
     assert made.place([9, 2, 3]) == {2}  # what departs does so from another term now
     assert made.judge("tinh-uy").preferred == "провінційний комітет партії"
     assert [one.segment for one in made.places("tinh-uy")] == [9, 2, 3]

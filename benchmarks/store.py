@@ -1,14 +1,18 @@
 """What a project of a million segments asks of a person's patience: every question of the list, and an edit.
 
+The second part is the whole project with its names and terms: opened, an edit with everything it makes new, the ledger.
+Its index is read of all texts the first time (see `app.index`), which takes a quarter of an hour for a million.
+
 `python benchmarks/store.py [--segments N] [--place WHERE]`. The project is made up once (see `_project`) and kept in
 `out/`; `--place` takes a path or a postgresql:// address of an empty database instead. Each figure is the median of
 several goes, by the clock on the wall and by the processor time of this process; where other programs run too, the
-second is the one to compare. The edit is that of the store: names and checks are not made anew.
+second is the one to compare. "An edit, on disk" is that of the store alone, without names and checks.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import resource
 import statistics
 import sys
@@ -18,12 +22,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from app.model import Change, Query, Scope, Sort, State
+from app.model import Change, Person, Query, Role, Scope, Sort, State
 from app.store import Store, decision_key
+from app.workspace import Workspace
 from benchmarks._project import PERSON, build
 
 ROOT = Path(__file__).resolve().parents[1]
 GOES = 5
+EDITS = 40
 SHOWN = 200  # rows of a first page
 TEXTS = {
     "a text in every fourth segment": "цейння",
@@ -49,6 +55,8 @@ def main() -> int:
         finding = store.findings(store.order(Query(with_findings=True))[0])[0]
         key = decision_key(finding, Scope.ONCE)
         measured("findings that a decision reaches", lambda: len(store.findings_beside([key])))
+    if options.place is None or "://" not in options.place:
+        with_names(where)
     print(f"memory at the most: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     return 0
 
@@ -113,9 +121,44 @@ def edit(store: Store, number: int) -> None:
     store.append(PERSON, "edit", [Change("target", str(number), target, target + " так")])
 
 
-def measured(name: str, question: Callable[[], object]) -> None:
+def with_names(where: Path | str) -> None:
+    """The project as a person has it open."""
+    begun = time.process_time()
+    ready(where).close()
+    print(f"the index is there after {time.process_time() - begun:.1f} s of processor time")
+    measured("open with names, first page shown", lambda: opened_with_names(where))
+    with ready(where) as project:
+        numbers = project.order(Query(states=frozenset({State.NEW})))
+        chance = random.Random(3)
+        measured("an edit with its re-check", lambda: edited(project, chance.choice(numbers)), goes=EDITS)
+        measured("the ledger of names", lambda: len(project.names().names), goes=1)
+
+
+def ready(where: Path | str) -> Workspace:
+    project = Workspace.open(where, Person("benchmark", Role.LEAD))
+    for _ in project.prepare():
+        pass
+    return project
+
+
+def opened_with_names(where: Path | str) -> int:
+    with ready(where) as project:
+        project.summary()
+        order = project.order(Query())
+        project.rows(order[:SHOWN])
+        return len(order)
+
+
+def edited(project: Workspace, number: int) -> None:
+    """The segment gets a word more, or loses its last one."""
+    (row,) = project.rows([number])
+    words = row.segment.target.split()
+    project.edit(number, " ".join([*words[:1], "так", *words[1:]]) if "так" not in words else " ".join(words[:-1]))
+
+
+def measured(name: str, question: Callable[[], object], goes: int = GOES) -> None:
     walls, works, answer = [], [], None
-    for _ in range(GOES):
+    for _ in range(goes):
         begun = time.perf_counter(), time.process_time()
         answer = question()
         walls.append(time.perf_counter() - begun[0])

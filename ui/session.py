@@ -139,6 +139,11 @@ class Session(QObject):
     ) -> list[Finding]:
         return self._read(lambda open_: open_.findings(segment, document, ignored=ignored), [])
 
+    @property
+    def names_take_a_while(self) -> bool:
+        """Whether the ledger is so large that it should be asked for with `look`."""
+        return self._read(lambda open_: open_.names_take_a_while, False)
+
     def names(self) -> Ledger:
         return self._read(lambda open_: open_.names(), Ledger())
 

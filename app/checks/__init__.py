@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from app.checks import patterns
 from app.checks.apostrophes import MissingApostrophe, MixedApostrophes, WrongApostrophe
-from app.checks.base import Check, NameCheck, SegmentCheck, Segments
+from app.checks.base import Check, NameCheck, SegmentCheck
 from app.checks.capitals import (
     AllCapitals,
     CapitalAfterColon,
@@ -141,7 +141,6 @@ NAME_CHECKS: tuple[NameCheck, ...] = (
 CHECKS: tuple[Check, ...] = (*NAME_CHECKS, *TERM_CHECKS, *REPEAT_CHECKS, *SPELLING_CHECKS, *SEGMENT_CHECKS)
 
 C = TypeVar("C", bound=Check)
-OF_SOUNDS = frozenset({SyllableInconsistent.id, OnsetInconsistent.id})  # told of a sound, not of one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,12 +235,10 @@ def on_segment(segment: Segment, suite: Suite) -> Iterator[Finding]:
             yield suite.weigh(finding)
 
 
-def on_names(ledger: NameLedger, names: Iterable[str], segments: Iterable[Segment], suite: Suite) -> Iterator[Finding]:
-    """What the name checks find in these segments; `names` limits the checks that look at names one by one."""
-    known: Segments = {segment.id: segment for segment in segments}
-    wanted = list(names)
+def on_names(ledger: NameLedger, segment: Segment, suite: Suite) -> Iterator[Finding]:
+    """What the name checks find in a segment."""
     for check in suite.name_checks:
-        yield from suite.weighed(check.find(ledger, wanted, known))
+        yield from suite.weighed(check.find(ledger, segment))
 
 
 def on_ledgers(segment: Segment, terms: TermLedger, repeats: Repeats, suite: Suite) -> Iterator[Finding]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
 from app.checks.sections import section_of
 from app.model import Finding, Message, Segment, Severity, Span
 from app.names.ledger import NameLedger
-
-Segments = dict[int, Segment]  # by id
 
 
 class Check(ABC):
@@ -53,8 +51,8 @@ class SegmentCheck(Check):
 
 
 class NameCheck(Check):
-    """A check of the name ledger: what is wrong only beside other segments."""
+    """A check of the name ledger: one segment is judged by what holds in the whole project."""
 
     @abstractmethod
-    def find(self, ledger: NameLedger, names: Iterable[str], segments: Segments) -> Iterator[Finding]:
-        """What is wrong with these names, wherever they stand."""
+    def find(self, ledger: NameLedger, segment: Segment) -> Iterator[Finding]:
+        """What is wrong with the names of the segment."""

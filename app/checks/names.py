@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from app.checks.base import NameCheck, Segments
-from app.model import Finding, Message, Severity, Sound
-from app.names.ledger import DECISION, PROFILE, TERM_BASE, Departure, NameLedger
+from app.checks.base import NameCheck
+from app.model import Finding, Mention, Message, Segment, Severity
+from app.names.judged import Departure
+from app.names.ledger import DECISION, PROFILE, TERM_BASE, NameLedger
 from app.names.lexicon import is_place
 from app.text.scripts import plain_apostrophes
 from app.text.words import words
@@ -26,16 +27,12 @@ class NameInconsistent(NameCheck):
     label = "Name in two spellings"
     severity = Severity.MAJOR
 
-    def find(self, ledger: NameLedger, names: Iterable[str], segments: Segments) -> Iterator[Finding]:
-        for name in names:
-            judged = ledger.judge(name)
-            if len(judged.entry.forms) < 2 and judged.entry.preferred_because == PROFILE:
-                continue  # steady, only not as the profile has it: see NameNonstandard
-            for departure in judged.departures:
-                if departure.mention.segment in segments:
-                    yield self._finding(departure, segments)
+    def find(self, ledger: NameLedger, segment: Segment) -> Iterator[Finding]:
+        for judged, departure in ledger.departures(segment.id):
+            if len(judged.forms) > 1 or judged.because != PROFILE:  # steady, only not as the profile has it: see below
+                yield self._finding(departure, segment)
 
-    def _finding(self, departure: Departure, segments: Segments) -> Finding:
+    def _finding(self, departure: Departure, segment: Segment) -> Finding:
         mention = departure.mention
         because = departure.because
         message = Message.of(
@@ -45,7 +42,7 @@ class NameInconsistent(NameCheck):
             preferred=departure.preferred,
         )
         return self.finding(
-            segments[mention.segment],
+            segment,
             message,
             source=mention.source_span,
             target=mention.target_span,
@@ -61,28 +58,25 @@ class NameNonstandard(NameCheck):
     label = "Name not by the profile"
     severity = Severity.MINOR
 
-    def find(self, ledger: NameLedger, names: Iterable[str], segments: Segments) -> Iterator[Finding]:
-        for name in names:
-            judged = ledger.judge(name)
-            if len(judged.entry.forms) != 1 or judged.entry.preferred_because != PROFILE:
+    def find(self, ledger: NameLedger, segment: Segment) -> Iterator[Finding]:
+        for judged, departure in ledger.departures(segment.id):
+            if len(judged.forms) != 1 or judged.because != PROFILE:
                 continue
-            for departure in judged.departures:
-                mention = departure.mention
-                if mention.segment in segments:
-                    message = Message.of(
-                        "{name} is «{form}» here; the profile has «{standard}»",
-                        name=name,
-                        form=mention.base,
-                        standard=judged.entry.standard,
-                    )
-                    yield self.finding(
-                        segments[mention.segment],
-                        message,
-                        source=mention.source_span,
-                        target=mention.target_span,
-                        fix=departure.fix,
-                        subject=name,
-                    )
+            mention = departure.mention
+            message = Message.of(
+                "{name} is «{form}» here; the profile has «{standard}»",
+                name=judged.name,
+                form=mention.base,
+                standard=judged.preferred,
+            )
+            yield self.finding(
+                segment,
+                message,
+                source=mention.source_span,
+                target=mention.target_span,
+                fix=departure.fix,
+                subject=judged.name,
+            )
 
 
 class NameMissing(NameCheck):
@@ -96,21 +90,27 @@ class NameMissing(NameCheck):
     label = "Name without a rendering"
     severity = Severity.MINOR
 
-    def find(self, ledger: NameLedger, names: Iterable[str], segments: Segments) -> Iterator[Finding]:
-        for name in names:
-            judged = ledger.judge(name)
-            if not judged.entry.forms and not is_place(name):
+    def find(self, ledger: NameLedger, segment: Segment) -> Iterator[Finding]:
+        if not segment.target.strip():
+            return
+        mentions = ledger.mentions(segment.id)
+        rendered = {mention.name for mention in mentions if mention.target_span is not None}
+        for mention in _first_of_each(one for one in mentions if one.name not in rendered):
+            judged, name = ledger.judge(mention.name), mention.name
+            if ledger.is_no_name(name) or not (judged.forms or is_place(name)):
                 continue
-            present = {mention.segment for mention in judged.mentions if mention.target_span is not None}
-            forms = {judged.entry.standard, *(form.base for form in judged.entry.forms)}
-            for segment in judged.entry.missing:
-                told = segments.get(segment)
-                if told is None or segment in present or not told.target.strip() or _as_adjective(forms, told.target):
-                    continue
-                mention = next(one for one in judged.mentions if one.segment == segment and not one.target_span)
-                if not mention.short and len(name.split()) > 1:
-                    message = Message.of("{name} is not found in the translation", name=name)
-                    yield self.finding(told, message, source=mention.source_span, subject=name)
+            forms = {ledger.standard(judged), *(form.base for form in judged.forms)}
+            if not mention.short and len(name.split()) > 1 and not _as_adjective(forms, segment.target):
+                message = Message.of("{name} is not found in the translation", name=name)
+                yield self.finding(segment, message, source=mention.source_span, subject=name)
+
+
+def _first_of_each(mentions: Iterable[Mention]) -> list[Mention]:
+    """The first mention of each name."""
+    found: dict[str, Mention] = {}
+    for mention in mentions:
+        found.setdefault(mention.name, mention)
+    return list(found.values())
 
 
 def _as_adjective(forms: Iterable[str], target: str) -> bool:
@@ -131,34 +131,26 @@ class _SoundInconsistent(NameCheck):
     level: str
     severity = Severity.MINOR
 
-    def find(self, ledger: NameLedger, names: Iterable[str], segments: Segments) -> Iterator[Finding]:
-        del names  # a sound is judged over all names there are
-        for sound in ledger.sounds():
-            if sound.level == self.level:
-                yield from self._told(sound, ledger, segments)
-
-    def _told(self, sound: Sound, ledger: NameLedger, segments: Segments) -> Iterator[Finding]:
-        usual = sound.renderings[0]
-        for rendering in sound.renderings[1:]:
-            for name in rendering.names:
-                mention = ledger.judge(name).first
-                if name in usual.names or mention is None or mention.segment not in segments:
-                    continue
-                message = Message.of(
-                    "{sound} is «{here}» in {name}, but «{usual}» in {other}",
-                    sound=sound.vietnamese,
-                    here=rendering.ukrainian,
-                    name=name,
-                    usual=usual.ukrainian,
-                    other=", ".join(usual.names[:3]),
-                )
-                yield self.finding(
-                    segments[mention.segment],
-                    message,
-                    source=mention.source_span,
-                    target=mention.target_span,
-                    subject=f"{sound.vietnamese} {name}",
-                )
+    def find(self, ledger: NameLedger, segment: Segment) -> Iterator[Finding]:
+        for told in ledger.sounds_in(segment.id):
+            mention = ledger.judge(told.name).first
+            if told.level != self.level or mention is None:
+                continue
+            message = Message.of(
+                "{sound} is «{here}» in {name}, but «{usual}» in {other}",
+                sound=told.vietnamese,
+                here=told.here,
+                name=told.name,
+                usual=told.usual,
+                other=told.others,
+            )
+            yield self.finding(
+                segment,
+                message,
+                source=mention.source_span,
+                target=mention.target_span,
+                subject=f"{told.vietnamese} {told.name}",
+            )
 
 
 class SyllableInconsistent(_SoundInconsistent):

@@ -1,54 +1,30 @@
 """The ledger of names: every form a name is written in, the form that counts as right, and what departs from it.
 
-It is kept by segment, so that an edit re-reads one segment and judges only the names that stand in it.
+What stands where is kept in tables (see `app.names.mentions`), so that an edit re-reads one segment and judges only
+the names that stand in it, however often each stands elsewhere.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from app.model import Ledger, Mention, NameDecision, NameEntry, NameKind, NameVerdict, Reading, Sound
+from app.index import Index
+from app.model import Ledger, Mention, NameDecision, NameEntry, NameForm, NameKind, NameVerdict, Sound
 from app.names import transcription
-from app.names.fixes import fix, offers
+from app.names.entries import Entries
+from app.names.fixes import fix
 from app.names.follow import read
-from app.names.forms import Form, as_value, folded, gathered, in_text, is_short, place_of
+from app.names.forms import Form, folded, gathered, is_short
 from app.names.found import analysed
-from app.names.sounds import SoundBook
+from app.names.judged import Bearing, Departure, Judged
+from app.names.mentions import Mentions, Way
+from app.names.sounds import SoundBook, ToldSound
 
 FIRST, MOST_FREQUENT = "first form", "most frequent form"
 DECISION, TERM_BASE, PROFILE = "decision", "term base", "profile"
-
-
-@dataclass(frozen=True, slots=True)
-class Departure:
-    """A place where a name is not written in its preferred form; `fix` is the text to put there, if certain."""
-
-    mention: Mention
-    preferred: str
-    because: str
-    fix: str | None
-
-    @property
-    def offers(self) -> tuple[str, ...]:
-        """What may stand there where nothing is certain, the likeliest first."""
-        return () if self.fix is not None else offers(self.mention, self.preferred)
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One name with everything the ledger can say of it. `letters` are those of the preferred form."""
-
-    entry: NameEntry
-    mentions: tuple[Mention, ...]
-    departures: tuple[Departure, ...]
-    letters: tuple[tuple[str, str], ...]
-
-    @property
-    def first(self) -> Mention | None:
-        """The first place where the name has a rendering."""
-        return next((mention for mention in self.mentions if mention.target_span is not None), None)
+_KEPT = 5_000  # names whose judgement is remembered
 
 
 class NameLedger:
@@ -66,163 +42,226 @@ class NameLedger:
         *,
         terms: Mapping[str, str] | None = None,
         enforce: bool = False,
+        index: Index | None = None,
     ) -> None:
+        index = index or Index()
         self._profile = profile
         self._prefer = prefer
         self._terms = dict(terms or {})
         self._enforce = enforce
         self._decisions = dict(decisions or {})
-        self._by_segment: dict[int, tuple[Mention, ...]] = {}
-        self._readings: dict[tuple[str, str], tuple[Reading, ...]] = {}  # by name and what is written
-        self._by_name: dict[str, set[int]] = {}
-        self._first: dict[str, tuple[int, int]] = {}
-        self._ranks: dict[int, tuple[int, int]] = {}
-        self._judged: dict[str, Judged] = {}
-        self._sounds = SoundBook(profile)
+        self._mentions = Mentions(index)
+        self._judged: OrderedDict[str, Judged] = OrderedDict()
+        self._sounds = SoundBook(profile, index)
+        self._entries = Entries(index, self._mentions, self._decided)
         self._unheard: set[str] = set()
 
     def put(self, segment: int, mentions: Iterable[Mention]) -> set[str]:
         """Replace what is known of one segment; the names whose judgement may change."""
-        old = self._by_segment.pop(segment, ())
-        new = tuple(self._shared(mention) for mention in mentions)
-        if new:
-            self._by_segment[segment] = new
-        touched = {mention.name for mention in (*old, *new)}
-        self._unheard |= touched
-        for name in touched:
-            self._judged.pop(name, None)
-            self._first.pop(name, None)
-            self._by_name.setdefault(name, set()).discard(segment)
-        for mention in new:
-            self._by_name[mention.name].add(segment)
-        for name in touched:
-            if not self._by_name[name]:
-                del self._by_name[name]
-        return touched
+        return self._touched(self._mentions.put(segment, list(mentions)))
 
     def place(self, order: Sequence[int]) -> None:
-        """The segments of one document stand in this order, if their numbers do not say so already."""
-        first = min(order, default=0)
-        self._ranks |= {segment: (first, rank) for rank, segment in enumerate(order)}
-        self._first.clear()
+        """The segments of a document, all of them, have other places in the index now."""
+        self._mentions.replace_places(order)
+        self._judged.clear()
 
     def decide(self, decisions: Mapping[str, NameDecision]) -> set[str]:
         """Take over what was decided; the names whose judgement may change."""
-        changed = {name for name in {*decisions, *self._decisions} if decisions.get(name) != self._decisions.get(name)}
+        changed = self.undecided(decisions)
         self._decisions = dict(decisions)
-        self._unheard |= changed
-        for name in changed:
-            self._judged.pop(name, None)
-        return changed
+        return self._touched(changed)
+
+    def stir(self, names: Iterable[str]) -> None:
+        """These names were decided on while nobody listened."""
+        self._touched({name for name in names if self.stands(name)})
+
+    def undecided(self, decisions: Mapping[str, NameDecision]) -> set[str]:
+        """The names that are decided otherwise here."""
+        known = self._decisions
+        return {name for name in {*decisions, *known} if decisions.get(name) != known.get(name)}
+
+    def forget(self, decisions: Mapping[str, NameDecision]) -> None:
+        """Trust nothing but the index, which was taken back, and these decisions."""
+        self._mentions.forget()
+        self._sounds.forget()
+        self._entries.forget()
+        self._judged.clear()
+        self._unheard.clear()
+        self._decisions = dict(decisions)
 
     def mentions(self, segment: int) -> tuple[Mention, ...]:
         """What stands in one segment, each with the reading the ledger settled on first."""
-        settled = []
-        for mention in self._by_segment.get(segment, ()):
+        return tuple(self._settled(way, mention) for way, mention in self._mentions.of_segment(segment))
+
+    def departures(self, segment: int) -> list[tuple[Judged, Departure]]:
+        """The places in one segment where a name is not written in its preferred form."""
+        found = []
+        for way, mention in self._mentions.of_segment(segment):
             judged = self.judge(mention.name)
-            same = (one for one in judged.mentions if place_of(one) == place_of(mention))
-            settled.append(next(same, mention))
-        return tuple(settled)
+            if way in judged.bearing.wrong:
+                settled = replace(mention, readings=judged.ways[way].readings)
+                found.append((judged, self._departure(judged, settled)))
+        return found
+
+    def names_in(self, segment: int) -> set[str]:
+        """The names that stand in one segment."""
+        return self._mentions.names_in(segment)
 
     def segments(self, name: str) -> frozenset[int]:
         """The segments a name stands in."""
-        return frozenset(self._by_name.get(name, ()))
+        return frozenset(self._mentions.segments(way.id for way in self._mentions.ways(name)))
+
+    def stands(self, name: str) -> bool:
+        """Whether a name stands anywhere."""
+        return self._mentions.first_of(name) is not None
 
     def names(self) -> list[str]:
         """Every name there is, in the order of its first mention; those that people said are none left out."""
-        there = (name for name in self._by_name if not self._is_no_name(name))
-        return sorted(there, key=self._rank)
+        return [name for name in self._mentions.names() if not self.is_no_name(name)]
+
+    def count(self) -> int:
+        """How many names there are, no-names too."""
+        return self._mentions.count()
 
     def judge(self, name: str) -> Judged:
         """What is known of one name; KeyError where it does not stand anywhere."""
         if name not in self._judged:
-            mentions = [
-                mention
-                for segment in sorted(self._by_name[name], key=self._place)
-                for mention in self._by_segment[segment]
-                if mention.name == name
-            ]
-            self._judged[name] = self._judge(name, mentions)
+            ways = self._mentions.ways(name)
+            if not ways:
+                raise KeyError(name)
+            self._judged[name] = self._judge(name, ways)
+            if len(self._judged) > _KEPT:
+                self._judged.popitem(last=False)
         return self._judged[name]
 
-    def snapshot(self) -> Ledger:
-        """The whole ledger as values: inconsistent names first, then as they come in the text."""
-        judged = [self.judge(name) for name in self.names()]
-        order = {"inconsistent": 0, "missing": 1, "consistent": 2}
-        entries = sorted((one.entry for one in judged), key=lambda entry: order[entry.verdict])
-        return Ledger(tuple(entries), self.sounds())
-
-    def sounds(self) -> tuple[Sound, ...]:
-        """Syllables and sounds rendered in two ways in different names (see `app.names.sounds`)."""
-        for name in self._unheard:
-            if name in self._by_name and not self._is_no_name(name):
-                judged = self.judge(name)
-                self._sounds.put(name, judged.entry, judged.letters)
-            else:
-                self._sounds.drop(name)
-        self._unheard.clear()
-        return tuple(self._in_text_order(sound) for sound in self._sounds.differing())
-
-    def _shared(self, mention: Mention) -> Mention:
-        """The same with readings that are kept once: a name stands in a thousand places and is written in few ways."""
-        known = self._readings.setdefault((mention.name, mention.written), mention.readings)
-        alike = known is not mention.readings and known == mention.readings
-        return replace(mention, readings=known) if alike else mention
-
-    def _in_text_order(self, sound: Sound) -> Sound:
-        """Names as they come in the text, whenever and in whatever order they were put here."""
-        renderings = (replace(one, names=tuple(sorted(one.names, key=self._rank))) for one in sound.renderings)
-        return replace(sound, renderings=tuple(renderings))
-
-    def _place(self, segment: int) -> tuple[int, int]:
-        """What puts segments in the order of the text: their numbers, save in a document that was cut anew."""
-        return self._ranks.get(segment, (segment, 0))
-
-    def _rank(self, name: str) -> tuple[tuple[int, int], str]:
-        """What puts names in the order of their first mention."""
-        if name not in self._first:
-            self._first[name] = min(map(self._place, self._by_name[name]))
-        return self._first[name], name
-
-    def _is_no_name(self, name: str) -> bool:
+    def is_no_name(self, name: str) -> bool:
+        """Whether people said so."""
         decision = self._decisions.get(name)
         return decision is not None and decision.verdict is NameVerdict.NOT_A_NAME
 
-    def _judge(self, name: str, mentions: Sequence[Mention]) -> Judged:
-        kind = Counter(mention.kind for mention in mentions).most_common(1)[0][0]
-        forms = gathered([mention for mention in mentions if mention.target_span is not None])
+    def standard(self, judged: Judged) -> str:
+        """The name by the transcription profile; empty where that does not know it."""
+        standard = self._profile.transcribe(judged.name, judged.kind)
+        return standard.form if standard else ""
+
+    def bearing(self, name: str) -> Bearing | None:
+        """What findings in other segments hang on; None for a name that stands nowhere."""
+        return self.judge(name).bearing if self.stands(name) else None
+
+    def differing(self, before: Bearing | None, after: Bearing | None) -> set[int]:
+        """The segments with a finding that was made by one of these judgements and not by the other."""
+        if before == after or before is None or after is None:
+            return set()  # a name that came or went stands only in segments that were put
+        alike = before.right == after.right and (len(before.forms) < 2) == (len(after.forms) < 2)
+        both = before.wrong.items(), after.wrong.items()
+        ways = {way for way, _ in (both[0] ^ both[1] if alike else both[0] | both[1])}
+        if (before.kind, before.forms) != (after.kind, after.forms):
+            ways |= before.missing | after.missing
+        return self._mentions.segments(ways)
+
+    def hear(self) -> set[int]:
+        """Let the names that were touched vote on sounds; the segments where something else is told by that."""
+        self._vote()
+        return self._sounds.tell()
+
+    def sounds_in(self, segment: int) -> list[ToldSound]:
+        """What is told of sounds in one segment."""
+        return self._sounds.told_in(segment)
+
+    def snapshot(self) -> Ledger:
+        """The whole ledger as values: inconsistent names first, then as they come in the text."""
+        self._vote()
+        return Ledger(tuple(self._entries.all()), self.sounds())
+
+    def sounds(self) -> tuple[Sound, ...]:
+        """Syllables and sounds rendered in two ways in different names (see `app.names.sounds`)."""
+        self._vote()
+        return self._sounds.differing()
+
+    # ---- within
+
+    def _vote(self) -> None:
+        unheard, self._unheard = self._unheard, set()
+        for name in unheard:
+            if self.stands(name) and not self.is_no_name(name):
+                judged = self.judge(name)
+                preferred = judged.preferred, judged.because
+                self._sounds.put(name, judged.kind, preferred, judged.letters, judged.first)
+                standard = self._profile.transcribe(name, judged.kind)
+                self._entries.put(judged, *((standard.form, standard.rules) if standard else ("", ())))
+            else:
+                self._sounds.drop(name)
+                self._entries.drop(name)
+
+    def _decided(self, name: str) -> NameDecision | None:
+        return self._decisions.get(name)
+
+    def _touched(self, names: set[str]) -> set[str]:
+        self._unheard |= names
+        for name in names:
+            self._judged.pop(name, None)
+        return names
+
+    def _settled(self, way: int, mention: Mention) -> Mention:
+        """A mention as its name is read."""
+        return replace(mention, readings=self.judge(mention.name).ways[way].readings)
+
+    def _departure(self, judged: Judged, mention: Mention) -> Departure:
+        return Departure(mention, judged.preferred, judged.because, fix(mention, judged.preferred))
+
+    def _judge(self, name: str, ways: Sequence[Way]) -> Judged:
+        kinds = Counter[NameKind]()
+        for way in ways:
+            kinds[way.mention.kind] += way.count
+        kind = kinds.most_common(1)[0][0]
+        forms = gathered([way for way in ways if way.mention.target_span is not None])
         preferred, because = self._preferred(name, kind, forms)
         decision = self._decisions.get(name)
-        wrong = [] if self._is_no_name(name) else [one for one in forms if not _is_right(one, preferred, decision)]
-        missing = [mention for mention in mentions if mention.target_span is None]
-        entry = self._entry(name, kind, forms, "inconsistent" if wrong else "consistent" if forms else "missing")
-        departures = [
-            Departure(mention, preferred, because, fix(mention, preferred))
-            for form in wrong
-            for mention in form.mentions
-        ]
-        settled = [mention for form in forms for mention in form.mentions]
+        wrong = [] if self.is_no_name(name) else [one for one in forms if not _is_right(one, preferred, decision)]
+        missing = [way for way in ways if way.mention.target_span is None]
         return Judged(
-            replace(entry, missing=tuple(sorted({mention.segment for mention in missing}))),
-            tuple(sorted([*settled, *missing], key=in_text(mentions))),
-            tuple(departures),
-            _letters(name, forms, preferred),
-        )
-
-    def _entry(self, name: str, kind: NameKind, forms: Sequence[Form], verdict: str) -> NameEntry:
-        preferred, because = self._preferred(name, kind, forms)
-        standard = self._profile.transcribe(name, kind)
-        return NameEntry(
             name=name,
             kind=kind,
-            forms=tuple(as_value(form) for form in forms),
-            verdict=verdict,
+            preferred=preferred,
+            because=because,
+            letters=_letters(name, forms, preferred),
+            forms=tuple(forms),
+            missing=tuple(missing),
+            ways={way.id: way.mention for way in (*missing, *(way for form in forms for way in form.ways))},
+            bearing=_bearing(kind, forms, wrong, missing, (preferred, because, decision)),
+            ledger=self,
+        )
+
+    def entry_of(self, judged: Judged) -> NameEntry:
+        """A judgement as a line of the ledger."""
+        standard = self._profile.transcribe(judged.name, judged.kind)
+        return NameEntry(
+            name=judged.name,
+            kind=judged.kind,
+            forms=tuple(self._as_value(form) for form in judged.forms),
+            verdict=judged.verdict,
             standard=standard.form if standard else "",
             rules=standard.rules if standard else (),
-            preferred=preferred,
-            preferred_because=because,
-            decision=self._decisions.get(name),
+            preferred=judged.preferred,
+            preferred_because=judged.because,
+            missing=tuple(sorted(self._mentions.segments(way.id for way in judged.missing))),
+            decision=self._decisions.get(judged.name),
         )
+
+    def places_of(self, ways: Mapping[int, Mention]) -> list[Mention]:
+        """Every place of these ways in the order of the text."""
+        return self._mentions.places(ways)
+
+    def departures_of(self, judged: Judged) -> tuple[Departure, ...]:
+        """Every place of a name that is not written in its preferred form."""
+        wrong = {way: judged.ways[way] for way in judged.bearing.wrong}
+        return tuple(self._departure(judged, mention) for mention in self._mentions.places(wrong))
+
+    def _as_value(self, form: Form) -> NameForm:
+        written = Counter[str]()
+        for way in form.ways:
+            written[way.mention.written] += way.count
+        return NameForm(form.base, dict(written), tuple(sorted(self._mentions.segments(way.id for way in form.ways))))
 
     def _preferred(self, name: str, kind: NameKind, forms: Sequence[Form]) -> tuple[str, str]:
         decision = self._decisions.get(name)
@@ -237,8 +276,20 @@ class NameLedger:
         if not whole:
             return "", ""
         if self._prefer == "most-frequent":
-            return max(whole, key=lambda form: len(form.mentions)).base, MOST_FREQUENT
+            return max(whole, key=lambda form: form.count).base, MOST_FREQUENT
         return whole[0].base, FIRST
+
+
+def _bearing(
+    kind: NameKind, forms: Sequence[Form], wrong: Sequence[Form], missing: Sequence[Way], right: object
+) -> Bearing:
+    return Bearing(
+        right,
+        kind,
+        tuple(sorted(form.base for form in forms)),
+        {way.id: form.base for form in wrong for way in form.ways},
+        frozenset(way.id for way in missing),
+    )
 
 
 def _is_right(form: Form, preferred: str, decision: NameDecision | None) -> bool:
@@ -253,7 +304,7 @@ def _letters(name: str, forms: Sequence[Form], preferred: str) -> tuple[tuple[st
     """The letters of each syllable in the preferred form; ("", "") for one that is written nowhere."""
     for form in forms:
         if folded(form.base) == folded(preferred):
-            start, end = form.mentions[0].part if is_short(form) else (0, len(form.letters))
+            start, end = form.ways[0].mention.part if is_short(form) else (0, len(form.letters))
             unknown = len(analysed(name)) - end if is_short(form) else 0
             return (("", ""),) * start + form.letters + (("", ""),) * unknown
     readings = read(analysed(name), preferred) if preferred else ()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from app import checks
 from app.checks.consistency import Repeats
+from app.index import Index
 from app.model import Finding, NameDecision, Segment, TermEntry, TermMention
 from app.terms.base import TermBase
 from app.terms.ledger import TermLedger
@@ -21,10 +22,17 @@ class Across:
     The dictionary, in the folder given or where the system keeps it, is loaded when the spelling is first checked.
     """
 
-    def __init__(self, base: TermBase, decisions: Mapping[str, NameDecision], dictionary: str = "") -> None:
-        self._terms = TermLedger(base, decisions)
+    def __init__(
+        self,
+        base: TermBase,
+        decisions: Mapping[str, NameDecision],
+        dictionary: str = "",
+        index: Index | None = None,
+    ) -> None:
+        index = index or Index()
+        self._terms = TermLedger(base, decisions, index)
         self._dictionary = dictionary
-        self._repeats = Repeats()
+        self._repeats = Repeats(index)
 
     def put(self, segment: Segment) -> set[int]:
         """Take a segment as it is now; the others to be checked anew."""
@@ -35,12 +43,16 @@ class Across:
         return self._terms.drop(segment) | self._repeats.drop(segment)
 
     def place(self, order: Sequence[int]) -> set[int]:
-        """The segments of one document stand in this order; those to be checked anew."""
+        """The segments of one document stand in this order, of which the index was told; those to be checked anew."""
         return self._terms.place(order) | self._repeats.place(order)
 
     def decide(self, decisions: Mapping[str, NameDecision]) -> set[int]:
         """Take over what was decided on terms; the segments to be checked anew."""
         return self._terms.decide(decisions)
+
+    def forget(self, decisions: Mapping[str, NameDecision] | None = None) -> None:
+        """Trust nothing but the index: it was taken back. With what is decided, where that is another thing now."""
+        self._terms.forget(decisions)
 
     def findings(self, segment: Segment, suite: checks.Suite) -> Iterator[Finding]:
         """What is wrong with a segment beside the others."""

@@ -6,25 +6,28 @@ preferred form, or which rendering of a syllable most names share.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from app import checks
+from app.index import Index
 from app.model import Finding, Ledger, Mention, Message, NameDecision, Progress, Segment, TermMention
 from app.names import transcription
 from app.names.find import find
 from app.names.follow import follow
 from app.names.gather import gather, persons
-from app.names.ledger import Judged, NameLedger
+from app.names.judged import Bearing, Judged
+from app.names.ledger import NameLedger
 from app.scores.risk import Detected
 from app.settings import Settings
 from app.workspace.across import Across
 from app.workspace.decisions import of_names, of_terms
 from app.workspace.known import meaning_of, names_of, term_base_of
+from app.workspace.persons import Persons
 from app.workspace.risks import Detectors
 
+FEW = 2_000  # names of a ledger that is made whole after every action
 BATCH = 200  # segments between two steps of progress
 
 
@@ -37,27 +40,6 @@ class Result:
     detected: Mapping[int, Mapping[str, Detected]] = field(default_factory=dict)  # by segment, then by detector
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Findings of the name checks, by what they hang on, so that they can be taken back by it."""
-
-    by_name: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
-    by_sound: tuple[Finding, ...] = ()
-
-    def all(self) -> Iterator[Finding]:
-        for findings in self.by_name.values():
-            yield from findings
-        yield from self.by_sound
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What is told, and who is who in each document: what an action that came to nothing goes back to."""
-
-    told: Told
-    persons: Mapping[int, Mapping[str, str]]
-
-
 class Analysis:
     """The ledger of a project and the checks in force. `segment_of` gives a segment as it is now."""
 
@@ -66,106 +48,131 @@ class Analysis:
         settings: Settings,
         decisions: Mapping[str, NameDecision],
         segment_of: Callable[[Iterable[int]], list[Segment]],
+        index: Index | None = None,
     ) -> None:
         self._suite = checks.suite(settings.quality)
         self._segments_of = segment_of
+        self._index = index or Index()
         self._ledger = NameLedger(
             transcription.load(settings.profile, settings.profile_rows),
             settings.prefer,
             of_names(decisions),
             terms=names_of(settings),
             enforce=settings.enforce_profile,
+            index=self._index,
         )
-        self._across = Across(term_base_of(settings), of_terms(decisions), settings.dictionary)
+        self._across = Across(term_base_of(settings), of_terms(decisions), settings.dictionary, self._index)
         self._moved: set[int] = set()  # segments to be checked anew because of others that were added
-        self._persons: dict[int, Mapping[str, str]] = {}
-        self._told = Told()
+        self._before: dict[str, Bearing | None] = {}  # how the names that were touched since were judged
+        self._persons = Persons(self._index)
         self._detectors = Detectors(self.mentions, self._suite.running, meaning_of(settings))
+
+    # ---- as one step with what is written to the project
+
+    def begin(self) -> None:
+        """What follows is kept by `commit` or taken back by `rollback`, as a whole."""
+        self._index.begin()
+
+    def commit(self, stamp: str) -> None:
+        """Keep it; `stamp` says of which state of the project this is."""
+        self._index.commit(stamp)
+
+    def rollback(self, decisions: Mapping[str, NameDecision]) -> None:
+        """As it was at `begin`, with what is decided on names and terms."""
+        self._index.rollback()
+        self._ledger.forget(of_names(decisions))
+        self._across.forget(of_terms(decisions))
+        self._persons.forget()
+        self._moved, self._before = set(), {}
+
+    @property
+    def index(self) -> Index:
+        """Where the ledgers keep what they know."""
+        return self._index
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self._index.close()
+
+    # ---- reading segments
 
     def add(self, segments: Sequence[Segment]) -> Iterator[Progress]:
         """Read the names and terms of one document's segments into the ledgers."""
         if segments:
-            self._persons[segments[0].document] = persons(segments)
+            self._persons.put(segments[0].document, persons(segments))
             if any(one.id > following.id for one, following in pairwise(segments)):  # one was split
-                order = [segment.id for segment in segments]
-                self._ledger.place(order)
-                self._moved |= self._across.place(order)
+                self._place([segment.id for segment in segments])
         for number, (segment, (_, mentions)) in enumerate(zip(segments, gather(segments), strict=True), 1):
-            self._ledger.put(segment.id, mentions)
+            self._put(segment.id, mentions)
             self._moved |= self._across.put(segment)
             if number % BATCH == 0 or number == len(segments):
                 yield Progress(number, len(segments), Message("Reading names"))
 
-    def tell(self) -> None:
-        """Take for told what a project's findings say already: the names were read, nothing is new."""
-        names = self._ledger.names()
-        places = {segment for name in names for segment in self._ledger.segments(name)}
-        self._told = self._tell(names, self._segments_of(places))
-
-    @property
-    def standing(self) -> Standing:
-        """How things stand, to come back to with `back`."""
-        return Standing(self._told, dict(self._persons))
-
-    def back(
-        self,
-        standing: Standing,
-        gone: Iterable[int],
-        there: Sequence[Segment],
-        decisions: Mapping[str, NameDecision],
-        orders: Iterable[Sequence[int]] = (),
-    ) -> None:
-        """As it was before an import or an action that came to nothing; `there` are the segments as they are."""
-        for order in orders:
-            self._ledger.place(order)
-            self._across.place(order)
-            if any(self._persons[one.document] != standing.persons[one.document] for one in there if one.id in order):
-                there = self._segments_of(order)
-        self._persons = dict(standing.persons)
-        for number in gone:
-            self._ledger.put(number, ())
-            self._across.drop(number)
-        for segment in there:
-            self._follow(segment)
-            self._across.put(segment)
-        self._ledger.decide(of_names(decisions))
-        self._across.decide(of_terms(decisions))
-        self._told, self._moved = standing.told, set()
-
     def check(self, stale: Iterable[int]) -> Generator[Progress, None, Result]:
         """Everything the checks find in these segments, and what that makes new elsewhere."""
-        stale, self._moved = {*stale, *self._moved}, set()
-        return (yield from self._renewed({*self._ledger.names(), *self._told.by_name}, stale))
+        return (yield from self._renewed(set(stale)))
+
+    def settle(self) -> None:
+        """Take for told what a project's findings say already: the names were read, nothing is new."""
+        self._ledger.hear()
+        self._moved, self._before = set(), {}
 
     def changed(
         self, segments: Sequence[Segment], decisions: Mapping[str, NameDecision]
     ) -> Generator[Progress, None, Result]:
         """What is new everywhere after these segments got another text, and people these forms of names."""
-        names = self._ledger.decide(of_names(decisions))
+        self._decide(of_names(decisions))
         stale = self._across.decide(of_terms(decisions)) | {segment.id for segment in segments}
         for segment in segments:
-            names |= self._follow(segment)
+            self._follow(segment)
             stale |= self._across.put(segment)
-        return (yield from self._renewed(names, stale))
+        return (yield from self._renewed(stale))
 
     def recut(self, order: Sequence[int], was: Sequence[Segment], now: Sequence[Segment]) -> Result:
         """What is new after some segments of a document became others; `order` are all that it has now."""
-        self._ledger.place(order)
         there = {segment.id for segment in now}
-        stale = self._across.place(order) | there
         gone = [one.id for one in was if one.id not in there]
-        names = {name for number in gone for name in self._ledger.put(number, ())}
         for number in gone:
-            stale |= self._across.drop(number)
+            self._put(number, ())
+            self._moved |= self._across.drop(number)
+        self._place(order)
         read: Sequence[Segment] = now
         if persons(was) != persons(now):  # who «ông Hưng» is may be another in all of the document
             read = self._segments_of(order)
-            self._persons[now[0].document] = persons(read)
+            self._persons.put(now[0].document, persons(read))
         for segment in read:
-            names |= self._follow(segment)
+            self._follow(segment)
         for segment in now:
-            stale |= self._across.put(segment)
-        return finished(self._renewed(names, stale - set(gone)))
+            self._moved |= self._across.put(segment)
+        self._moved -= set(gone)
+        return finished(self._renewed(there))
+
+    def catch_up(
+        self,
+        there: Sequence[Segment],
+        gone: Iterable[int],
+        orders: Iterable[Sequence[int]],
+        names: Iterable[str],
+    ) -> None:
+        """Know what was done to a project whose findings say it already: to these segments, orders and names."""
+        for number in gone:
+            self._put(number, ())
+            self._across.drop(number)
+        for order in orders:
+            self._place(order)
+            read = self._segments_of(order)
+            self._persons.put(read[0].document, persons(read))
+            there = [*there, *read]
+        for segment in there:
+            self._follow(segment)
+            self._across.put(segment)
+        self._ledger.stir(names)
+        self.settle()
+
+    @property
+    def names_are_few(self) -> bool:
+        """Whether the whole ledger is made in no time."""
+        return self._ledger.count() <= FEW
 
     def ledger(self) -> Ledger:
         return replace(self._ledger.snapshot(), terms=self._across.entries())
@@ -179,54 +186,58 @@ class Analysis:
 
     def judged(self, name: str) -> Judged | None:
         """What the ledger says of a name, None where it stands nowhere."""
-        return self._ledger.judge(name) if self._ledger.segments(name) else None
+        return self._ledger.judge(name) if self._ledger.stands(name) else None
 
     def term_places(self, concept: str, form: str | None) -> list[TermMention]:
         """Where a concept stands, in all forms or in one; an empty form is where it has none."""
         return self._across.places(concept, form)
 
-    def _follow(self, segment: Segment) -> set[str]:
-        found = find(segment.source, self._persons.get(segment.document))
-        return self._ledger.put(segment.id, follow(found, segment.target, segment.id))
+    # ---- within
 
-    def _renewed(self, names: set[str], stale: set[int]) -> Generator[Progress, None, Result]:
-        """Name findings of these names anew; the segments where something differs, with all their findings."""
-        concerned = {segment for name in names for segment in self._ledger.segments(name)}
-        concerned |= stale | self._where_sounds_are_told()
-        before, self._told = self._told, self._tell(names, self._segments_of(concerned), self._told)
-        differing = stale | _differing(before, self._told, names)
-        by_segment: defaultdict[int, list[Finding]] = defaultdict(list)
-        for finding in self._told.all():
-            by_segment[finding.segment.id].append(finding)
-        changed = self._segments_of(differing)
+    def _place(self, order: Sequence[int]) -> None:
+        self._index.place(order)
+        self._ledger.place(order)
+        self._moved |= self._across.place(order)
+
+    def _decide(self, decisions: Mapping[str, NameDecision]) -> None:
+        self._see(self._ledger.undecided(decisions))
+        self._ledger.decide(decisions)
+
+    def _follow(self, segment: Segment) -> None:
+        found = find(segment.source, self._persons.of(segment.document))
+        self._put(segment.id, follow(found, segment.target, segment.id))
+
+    def _put(self, segment: int, mentions: Sequence[Mention]) -> None:
+        self._see(self._ledger.names_in(segment) | {mention.name for mention in mentions})
+        self._ledger.put(segment, mentions)
+
+    def _see(self, names: Iterable[str]) -> None:
+        """Remember how names are judged before they are touched."""
+        for name in names:
+            if name not in self._before:
+                self._before[name] = self._ledger.bearing(name)
+
+    def _renewed(self, stale: set[int]) -> Generator[Progress, None, Result]:
+        """The segments where something differs, with all their findings."""
+        touched, self._before = self._before, {}
+        stale, self._moved = stale | self._moved, set()
+        for name, before in touched.items():
+            stale |= self._ledger.differing(before, self._ledger.bearing(name))
+        stale |= self._ledger.hear()
+        changed = self._segments_of(stale)
         findings: list[Finding] = []
         detected: dict[int, Mapping[str, Detected]] = {}
         for number, segment in enumerate(changed, 1):
-            found = checks.on_segment(segment, self._suite)
-            across = self._across.findings(segment, self._suite)
-            findings += in_order([*by_segment[segment.id], *found, *across])
+            findings += in_order(self._found(segment))
             detected[segment.id] = self._detectors.detected(segment)
             if number % BATCH == 0 or number == len(changed):
                 yield Progress(number, len(changed), Message("Checking"))
         return Result(tuple(changed), tuple(findings), detected)
 
-    def _where_sounds_are_told(self) -> set[int]:
-        """A sound is told at the first mention of each name on its weaker side."""
-        names = {name for sound in self._ledger.sounds() for one in sound.renderings for name in one.names}
-        firsts = (self._ledger.judge(name).first for name in names)
-        return {mention.segment for mention in firsts if mention is not None}
-
-    def _tell(self, names: Iterable[str], segments: Iterable[Segment], before: Told | None = None) -> Told:
-        wanted = [name for name in names if self._ledger.segments(name)]
-        by_name = {name: told for name, told in (before.by_name.items() if before else ()) if name not in set(names)}
-        by_sound: list[Finding] = []
-        grouped: defaultdict[str, list[Finding]] = defaultdict(list)
-        for finding in checks.on_names(self._ledger, wanted, segments, self._suite):
-            if finding.check in checks.OF_SOUNDS:
-                by_sound.append(finding)
-            else:
-                grouped[finding.subject].append(finding)
-        return Told(by_name | {name: tuple(told) for name, told in grouped.items()}, tuple(by_sound))
+    def _found(self, segment: Segment) -> Iterator[Finding]:
+        yield from checks.on_names(self._ledger, segment, self._suite)
+        yield from checks.on_segment(segment, self._suite)
+        yield from self._across.findings(segment, self._suite)
 
 
 def finished(steps: Generator[Progress, None, Result]) -> Result:
@@ -250,19 +261,3 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 def _reading_order(one: Finding) -> tuple[bool, int, int, int, str, str, str]:
     start, source = (span.start if span else 0 for span in (one.target_span, one.source_span))
     return one.target_span is None, start, -one.severity, source, one.check, one.subject, str(one.message)
-
-
-def _differing(before: Told, after: Told, names: set[str]) -> set[int]:
-    pairs = [(before.by_name.get(name, ()), after.by_name.get(name, ())) for name in names]
-    return {
-        finding.segment.id
-        for old, new in (*pairs, (before.by_sound, after.by_sound))
-        for finding in _symmetric(old, new)
-    }
-
-
-def _symmetric(old: Iterable[Finding], new: Iterable[Finding]) -> list[Finding]:
-    keys = [
-        {(one.segment.id, one.check, one.message, one.target_span, one.fix): one for one in side} for side in (old, new)
-    ]
-    return [keys[i][key] for i in (0, 1) for key in keys[i].keys() - keys[1 - i].keys()]

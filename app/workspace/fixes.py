@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from app.model import Finding, Mention, Replacement, Segment, Span, State
 from app.names.fixes import fix, offers
-from app.names.ledger import Judged
+from app.names.judged import Judged
 from app.text.scripts import plain_apostrophes
 
 SegmentOf = Callable[[int], Segment]

@@ -37,7 +37,7 @@ class Hearing(Workspace):
                 touched[-1] |= followed
                 made += [Outcome(*one, others=True) for one in zip(run, map(frozenset, touched), strict=True)]
         if any(change.entity in OF_NAMES | {SETTINGS, "document"} for event in new for change in event.changes):
-            self._ledger = self._analysis.ledger()
+            self._see_names()
         return made
 
     def _followed(self, changes: Sequence[Change]) -> set[int]:
@@ -84,12 +84,12 @@ class Hearing(Workspace):
 
     def _read_anew(self) -> None:
         self.settings = settings_module.from_table(self._store.settings, self.where)
-        analysis = self._new_analysis()
+        analysis = self._new_analysis(self.settings)
         for document in self._store.documents():
             for _ in analysis.add(list(self._store.segments(document.id))):
                 pass
-        analysis.tell()
-        self._analysis = analysis
+        analysis.settle()
+        self._use(analysis)
 
     def _keep(self, result: Result) -> set[int]:
         new = derived(result, self._store.decisions())

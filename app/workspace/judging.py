@@ -22,24 +22,42 @@ from app.settings import typology as typology_files
 from app.store import Derived, decision_key
 from app.workspace import judgements
 from app.workspace.analysis import Analysis, Result
+from app.workspace.preparing import Preparing
 from app.workspace.risks import risks
 from app.workspace.trial import Trial
-from app.workspace.view import View
 
 T = TypeVar("T")
 SETTINGS = "settings"  # the entity an event changes
 QUALITY = "quality"  # the action
 
 
-class Judging(View):
+class Judging(Preparing):
     """What a `Workspace` does with the checks as a whole."""
+
+    def prepare(self) -> Iterator[Progress]:
+        """Read the names of a project just opened, and check everything where something was never checked."""
+        analysis, waiting = self._as_left(), self._store.unchecked()
+        if analysis is None and waiting:
+            yield from self.check()
+            return
+        if analysis is None:
+            analysis = self._new_analysis(self.settings, stays=True)
+            yield from self._read_into(analysis)
+            analysis.settle()
+            analysis.commit(self._stamp())
+        elif waiting:
+            analysis.begin()
+            result = yield from analysis.check(waiting)
+            self._store.put(derived(result, self._store.decisions()))
+            analysis.commit(self._stamp())
+        self._use(analysis)
 
     def check(self) -> Iterator[Progress]:
         """Everything anew, over all documents."""
-        analysis, derived = yield from self._anew(self.settings)
+        analysis, derived = yield from self._anew(self.settings, stays=True)
         self._store.put(derived)
-        with self._turn:
-            self._analysis, self._ledger = analysis, analysis.ledger()
+        analysis.commit(self._stamp())
+        self._use(analysis)
 
     def use_quality(self, quality: Quality) -> Iterator[Progress]:
         """Judge by this quality profile from now on: everything is checked anew, and the change is one event.
@@ -98,18 +116,24 @@ class Judging(View):
         """
         rules.refuse(rules.Action.JUDGE, self.person.role, self.where)
         settings = settings_module.from_table(changes[-1].after, self.where)
-        analysis, derived = yield from self._anew(settings)
+        analysis, derived = yield from self._anew(settings, stays=True)
         with self._turn:
             event = self._store.append(self.person, action, changes, note, undoes, derived)
-            self.settings, self._analysis, self._ledger = settings, analysis, analysis.ledger()
+            self.settings = settings
+            analysis.commit(self._stamp())
+            self._use(analysis)
         return Outcome(event, derived.segments)
 
-    def _anew(self, settings: Settings) -> Generator[Progress, None, tuple[Analysis, Derived]]:
-        analysis = Analysis(settings, self._decided_names(), self._segments_now)
-        for document in self._store.documents():
-            yield from analysis.add(list(self._store.segments(document.id)))
+    def _anew(self, settings: Settings, *, stays: bool = False) -> Generator[Progress, None, tuple[Analysis, Derived]]:
+        analysis = self._new_analysis(settings, stays=stays)
+        yield from self._read_into(analysis)
         result = yield from analysis.check(self._store.order(Query()))
         return analysis, derived(result, self._store.decisions())
+
+    def _read_into(self, analysis: Analysis) -> Iterator[Progress]:
+        analysis.begin()
+        for document in self._store.documents():
+            yield from analysis.add(list(self._store.segments(document.id)))
 
 
 def is_choice_of_quality(event: Event | None) -> bool:

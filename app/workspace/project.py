@@ -45,7 +45,7 @@ from app.workspace import (
     team,
 )
 from app.workspace.alignment import Alignment
-from app.workspace.analysis import Result, Standing
+from app.workspace.analysis import Result
 from app.workspace.annotation import Annotating, segments_of
 from app.workspace.judging import decision_on, derived, is_choice_of_quality, walked
 from app.workspace.pairs import OF_NAMES
@@ -74,18 +74,6 @@ class Workspace(Reviewing, Reporting):
         that of the member.
         """
         return cls(*team.opened(where, person))
-
-    def prepare(self) -> Iterator[Progress]:
-        """Read the names of a project just opened, and check everything where something was never checked."""
-        if self._store.unchecked():
-            yield from self.check()
-            return
-        analysis = self._new_analysis()
-        for document in self._store.documents():
-            yield from analysis.add(list(self._store.segments(document.id)))
-        analysis.tell()
-        with self._turn:
-            self._analysis, self._ledger = analysis, analysis.ledger()
 
     @property
     def alignment(self) -> Alignment:
@@ -222,7 +210,7 @@ class Workspace(Reviewing, Reporting):
 
     def export_names(self, path: Path) -> None:
         """The project's decisions on names as CSV or TBX, by the path's suffix."""
-        name_files.write(path, decisions.records(self._store.names(), self._ledger))
+        name_files.write(path, decisions.records(self._store.names(), self.names()))
 
     def undo(self) -> Outcome | None:
         """Take back this person's last action; None where there is none."""
@@ -278,16 +266,13 @@ class Workspace(Reviewing, Reporting):
             return None
         self._store.refuse_signed(changes)  # early: what the changes make new may take a while to find out
         with self._turn:
-            before, seen = self._analysis.standing, self._vouched(changes)
-            try:
+            seen = self._vouched(changes)
+            with self._foreseeing() as foreseen:
                 new = yield from self._foreseen(changes)
-                event = self._store.add(new_event(self.person, action, changes, note, undoes), new, seen)
-            except BaseException:  # also when it is cancelled
-                self._come_back(before)
-                raise
-            self._incoming = {}
+                made = new_event(self.person, action, changes, note, undoes)
+                event = foreseen.event = self._store.add(made, new, seen)
             if any(change.entity in OF_NAMES for change in changes):
-                self._ledger = self._analysis.ledger()
+                self._see_names()
         touched = pairs.touched(changes) | segments_of(changes)
         return Outcome(event, frozenset(touched | new.segments | set(new.risks)))
 
@@ -321,15 +306,6 @@ class Workspace(Reviewing, Reporting):
         order = pairs.ordered(self._store.order(Query(document=was[0].document)), changes)
         return self._analysis.recut(order, was, now)
 
-    def _come_back(self, before: Standing) -> None:
-        """After an action that could not be written: names as they are on disk."""
-        numbers, self._incoming = list(self._incoming), {}
-        known = {number: row.segment for number, row in self._store.found(numbers).items()}
-        there = [segment for segment in known.values() if segment.position > 0]
-        gone = [number for number in numbers if number not in known or known[number].position < 1]
-        orders = [self._store.order(Query(document=document)) for document in {one.document for one in there}]
-        self._analysis.back(before, gone, there, self._decided_names(), orders)
-
     def _weighed(self, changes: Sequence[Change], made: Mapping[str, Decision]) -> dict[int, Risk]:
         """The risks of the segments with findings that these decisions reach."""
         keys = {change.key for change in changes if change.entity == "decision"}
@@ -358,19 +334,14 @@ class Workspace(Reviewing, Reporting):
         """Brings it in; the same with the numbers it got."""
         number, ids = self._store.reserve(len(what.segments))
         what = incoming.numbered(what, number, ids.start)
-        before, decided = self._analysis.standing, self._decided_names()  # now: the project may be closed meanwhile
         self._incoming = {segment.id: segment for segment in what.segments}
-        try:
+        with self._foreseeing() as foreseen:
             yield from self._stepping(self._analysis.add(what.segments))
             result = yield from self._stepping(self._analysis.check(self._incoming))
             new = derived(result, self._store.decisions())
-            self._store.add_document(self.person, what.document, what.segments, what.keys, what.original, new)
-        except BaseException:  # also when it is cancelled
-            self._analysis.back(before, list(self._incoming), (), decided)
-            raise
-        finally:
-            self._incoming = {}
-            self._ledger = self._analysis.ledger()
+            brought = (what.document, what.segments, what.keys, what.original, new)
+            foreseen.event, _ = self._store.add_document(self.person, *brought)
+        self._see_names()
         return what
 
     def _stepping(self, steps: Iterable[Progress]) -> Generator[Progress, None, Any]:

@@ -60,7 +60,7 @@ class Reporting(Judging):
             settings = replace(settings, quality=quality)
             tried = yield from last_of(self.try_quality(quality))
             judged = Gathered(tried.findings, tried.ledger, tried.risks)
-        report = yield from compiling(self._store, settings, self.person, self._ledger, judged)
+        report = yield from compiling(self._store, settings, self.person, self.names(), judged)
         yield from written(handout(report, words), path, printer)
 
     def as_of(self, when: datetime) -> Iterator[Progress | Trial]:

@@ -46,8 +46,9 @@ class View:
         self._turn = threading.RLock()
         self.settings = settings_module.from_table(store.settings, str(store.place))
         self._incoming: dict[int, Segment | None] = {}  # None for one that is going to leave its text
-        self._analysis = self._new_analysis()
+        self._analysis = Analysis(self.settings, self._decided_names(), self._segments_now)
         self._ledger = Ledger()
+        self._ledger_is_old = False  # there are many names in it: it is made anew when somebody asks
         self.memory = Memories(store)
 
     @property
@@ -71,6 +72,7 @@ class View:
     def close(self) -> None:
         """Leave the file complete behind. May be called twice."""
         self.memory.close()
+        self._analysis.close()
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -102,8 +104,21 @@ class View:
         return self._store.unchecked()
 
     def names(self) -> Ledger:
-        """The ledger of names as of the last action; empty before `prepare` was walked."""
+        """The ledger of names as of the last action, of the one before while one is under way.
+
+        Empty before `prepare` was walked. It may take a while where `names_take_a_while`.
+        """
+        if self._ledger_is_old and self._turn.acquire(blocking=False):
+            try:
+                self._ledger, self._ledger_is_old = self._analysis.ledger(), False
+            finally:
+                self._turn.release()
         return self._ledger
+
+    @property
+    def names_take_a_while(self) -> bool:
+        """Whether there are so many that `names` should not be asked where somebody waits."""
+        return self._ledger_is_old
 
     def mentions(self, segment: int) -> list[Mention]:
         """The names that stand in a segment, with their places."""
@@ -138,7 +153,7 @@ class View:
             findings=tuple(self._store.findings()),
             risks={row.segment.id: row.risk for row in rows},
             detectors=self._chances(row.segment for row in rows),
-            ledger=self._ledger,
+            ledger=self.names(),
             furniture=tuple(line for document in documents for line in document.furniture),
             title=documents[0].title if len(documents) == 1 else self.title,
         )
@@ -188,10 +203,7 @@ class View:
     def _chances(self, segments: Iterable[Segment]) -> dict[int, dict[str, float]]:
         """What the detectors say of segments; nothing before the names were read, for it hangs on them."""
         with self._turn:
-            return chances({one.id: self._analysis.detected(one) for one in segments}) if self._ledger.names else {}
-
-    def _new_analysis(self) -> Analysis:
-        return Analysis(self.settings, self._decided_names(), self._segments_now)
+            return chances({one.id: self._analysis.detected(one) for one in segments}) if self.names().names else {}
 
     def _decided_names(self) -> dict[str, NameDecision]:
         return {name: decisions.from_json(decision) for name, decision in self._store.names().items()}

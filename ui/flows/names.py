@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDockWidget, QWidget
 
-from app.model import Ledger, Mention, NameEntry, Outcome, Segment
+from app.model import Ledger, Mention, NameEntry, Segment
+from ui.flows.ledger import LedgerFlow
 from ui.flows.lists import ListsFlow
 from ui.models.names import Place
 from ui.panes.editor import EditorPane
@@ -19,18 +19,15 @@ from ui.session import Session
 LINKS = 40  # segments without the name that are linked to; the list below has all
 
 
-class NamesFlow(QObject):
+class NamesFlow(LedgerFlow):
     """The two panes of the ledger."""
 
     def __init__(
         self, session: Session, lists: ListsFlow, panes: tuple[NamesPane, SoundsPane, EditorPane], window: QWidget
     ) -> None:
-        super().__init__(window)
-        self._session, self._lists = session, lists
+        super().__init__(session, window)
+        self._lists = lists
         self._names, self._sounds, self._editor = panes
-        self._shown: Ledger | None = None
-        session.acted.connect(self._follow)
-        session.opened.connect(self.refresh)
         self._names.name_chosen.connect(self._find_missing)
         self._names.form_chosen.connect(self._find_places)
         self._names.place_opened.connect(self._open_place)
@@ -41,13 +38,9 @@ class NamesFlow(QObject):
         """What this flow does for which action."""
         return {"to-names": self.to_names_and_back}
 
-    def refresh(self) -> None:
-        """Show the ledger as it is now."""
-        ledger = self._session.names()
-        if ledger is not self._shown:
-            self._shown = ledger
-            self._names.show_ledger(ledger)
-            self._sounds.show_ledger(ledger)
+    def show_ledger(self, ledger: Ledger) -> None:
+        self._names.show_ledger(ledger)
+        self._sounds.show_ledger(ledger)
 
     def to_names_and_back(self) -> None:
         """To where the person was among the names; from there back to the text."""
@@ -84,9 +77,6 @@ class NamesFlow(QObject):
         if not form:
             shown = [place for place in shown if place.mention.target_span is None]
         self._names.show_places(name, form, shown)
-
-    def _follow(self, _outcome: Outcome) -> None:
-        self.refresh()
 
 
 def _bring_forward(pane: QWidget) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.model import Ledger, NameDecision, NameVerdict, Outcome, Segment, TermEntry, TermMention
+from app.model import Ledger, NameDecision, NameVerdict, Segment, TermEntry, TermMention
+from ui.flows.ledger import LedgerFlow
 from ui.flows.lists import ListsFlow
 from ui.models.names import Place
 from ui.panes.editor import EditorPane
@@ -16,27 +16,20 @@ from ui.panes.terms import TermsPane
 from ui.session import Session
 
 
-class TermsFlow(QObject):
+class TermsFlow(LedgerFlow):
     """The pane of terms."""
 
     def __init__(
         self, session: Session, lists: ListsFlow, terms: TermsPane, editor: EditorPane, window: QWidget
     ) -> None:
-        super().__init__(window)
-        self._session, self._lists, self._terms, self._editor = session, lists, terms, editor
-        self._shown: Ledger | None = None
-        session.acted.connect(self._follow)
-        session.opened.connect(self.refresh)
+        super().__init__(session, window)
+        self._lists, self._terms, self._editor = lists, terms, editor
         terms.form_chosen.connect(self._find_places)
         terms.place_opened.connect(self._open_place)
         terms.wanted.connect(self._decide)
 
-    def refresh(self) -> None:
-        """Show the ledger as it is now."""
-        ledger = self._session.names()
-        if ledger is not self._shown:
-            self._shown = ledger
-            self._terms.show_ledger(ledger)
+    def show_ledger(self, ledger: Ledger) -> None:
+        self._terms.show_ledger(ledger)
 
     def _decide(self, entry: TermEntry, forms: Sequence[str]) -> None:
         verdict = NameVerdict.BOTH if len(forms) > 1 else NameVerdict.FORM
@@ -54,6 +47,3 @@ class TermsFlow(QObject):
     def _open_place(self, place: Place) -> None:
         self._lists.open(place.segment.id)
         self._editor.show_mention(place.mention)
-
-    def _follow(self, _outcome: Outcome) -> None:
-        self.refresh()

@@ -15,7 +15,8 @@ def found(*pairs, enforce=False, only=None):
     ledger = NameLedger(transcription.load("practical"), enforce=enforce)
     for number, mentions in gather(segments):
         ledger.put(number, mentions)
-    told = checks.on_names(ledger, ledger.names(), segments, checks.suite())
+    ledger.hear()
+    told = [one for segment in segments for one in checks.on_names(ledger, segment, checks.suite())]
     return [one for one in told if only is None or one.check == only]
 
 

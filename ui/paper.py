@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from PySide6.QtCore import QIODevice, QMarginsF, QTemporaryFile
@@ -16,13 +17,18 @@ from ui.pdf_places import Target, append
 DPI = 300
 POINTS = 72  # in an inch
 MARGIN = 14.0  # millimetres
+PLATFORM = "QT_QPA_PLATFORM"
 CHUNK = 1 << 20  # bytes
 STEP = 50  # rows between two words on the progress
 
 
 def write(paper: Paper, sink: BinaryIO) -> Iterator[int]:
     """The pages as PDF; yields how many rows are laid out and painted."""
-    application = QGuiApplication.instance() or _application()  # held: fonts go with it
+    with _application():  # fonts go with it
+        yield from _written(paper, sink)
+
+
+def _written(paper: Paper, sink: BinaryIO) -> Iterator[int]:
     file = QTemporaryFile()
     if not file.open():
         raise OSError(0, file.errorString())
@@ -40,7 +46,6 @@ def write(paper: Paper, sink: BinaryIO) -> Iterator[int]:
     file.seek(0)
     while not file.atEnd():
         sink.write(file.read(CHUNK).data())
-    del application
 
 
 def _planned(writer: QPdfWriter, paper: Paper) -> Generator[int, None, Plan]:
@@ -82,6 +87,18 @@ def _writer(device: QIODevice, paper: Paper) -> QPdfWriter:
     return writer
 
 
-def _application() -> QGuiApplication:
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return QGuiApplication(["zvirka"])
+@contextmanager
+def _application() -> Iterator[None]:
+    """What Qt needs to paint: where there is no application, one without a screen, gone before a window comes."""
+    if QGuiApplication.instance() is not None:
+        yield
+        return
+    before = os.environ.get(PLATFORM)
+    os.environ.setdefault(PLATFORM, "offscreen")
+    application = QGuiApplication(["zvirka"])
+    try:
+        yield
+    finally:
+        application.shutdown()
+        if before is None:
+            del os.environ[PLATFORM]

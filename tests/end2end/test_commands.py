@@ -158,6 +158,13 @@ def test_a_review_without_a_screen_draws_the_window(start, texts, folder):
     assert (said.status, said.err) == (0, "There is no screen here, so the window was drawn to window.png\n")
 
 
+def test_pages_and_a_window_in_one_go(start, texts, folder):
+    said = start("review", *texts, "--quiet", "--report", "r.pdf")
+    assert (folder / "r.pdf").read_bytes().startswith(b"%PDF-")
+    assert (folder / "window.png").read_bytes().startswith(b"\x89PNG")
+    assert said.status == 0
+
+
 def test_report_and_export(call, project, folder):
     for name in ("r.html", "r.pdf", "r.xlsx", "r.csv", "r.tsv", "r.json"):
         assert call("report", project, "--language", "uk", "-o", name).err == f"Report: {name}\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -12,11 +14,12 @@ SOON = 400  # milliseconds until a large ledger is asked for, however much is do
 
 
 class LedgerFlow(QObject):
-    """What follows the ledger of the open project; `show_ledger` puts it into the panes."""
+    """What follows the ledger of the open project; `put` puts it into the panes."""
 
-    def __init__(self, session: Session, window: QWidget) -> None:
+    def __init__(self, session: Session, put: Callable[[Ledger], None], window: QWidget) -> None:
         super().__init__(window)
         self._session = session
+        self._put = put
         self._shown: Ledger | None = None
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._ask)
@@ -30,17 +33,13 @@ class LedgerFlow(QObject):
         else:
             self._show(self._session.names())
 
-    def show_ledger(self, ledger: Ledger) -> None:
-        """Put it into the panes."""
-        raise NotImplementedError
-
     def _ask(self) -> None:
         self._session.look(lambda workspace: workspace.names(), self._show)
 
     def _show(self, ledger: Ledger) -> None:
         if ledger is not self._shown:
             self._shown = ledger
-            self.show_ledger(ledger)
+            self._put(ledger)
 
     def _follow(self, _outcome: Outcome) -> None:
         self.refresh()

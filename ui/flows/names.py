@@ -25,7 +25,7 @@ class NamesFlow(LedgerFlow):
     def __init__(
         self, session: Session, lists: ListsFlow, panes: tuple[NamesPane, SoundsPane, EditorPane], window: QWidget
     ) -> None:
-        super().__init__(session, window)
+        super().__init__(session, self._put_into_panes, window)
         self._lists = lists
         self._names, self._sounds, self._editor = panes
         self._names.name_chosen.connect(self._find_missing)
@@ -38,7 +38,7 @@ class NamesFlow(LedgerFlow):
         """What this flow does for which action."""
         return {"to-names": self.to_names_and_back}
 
-    def show_ledger(self, ledger: Ledger) -> None:
+    def _put_into_panes(self, ledger: Ledger) -> None:
         self._names.show_ledger(ledger)
         self._sounds.show_ledger(ledger)
 

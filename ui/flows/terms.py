@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from app.model import Ledger, NameDecision, NameVerdict, Segment, TermEntry, TermMention
+from app.model import NameDecision, NameVerdict, Segment, TermEntry, TermMention
 from ui.flows.ledger import LedgerFlow
 from ui.flows.lists import ListsFlow
 from ui.models.names import Place
@@ -22,14 +22,11 @@ class TermsFlow(LedgerFlow):
     def __init__(
         self, session: Session, lists: ListsFlow, terms: TermsPane, editor: EditorPane, window: QWidget
     ) -> None:
-        super().__init__(session, window)
+        super().__init__(session, terms.show_ledger, window)
         self._lists, self._terms, self._editor = lists, terms, editor
         terms.form_chosen.connect(self._find_places)
         terms.place_opened.connect(self._open_place)
         terms.wanted.connect(self._decide)
-
-    def show_ledger(self, ledger: Ledger) -> None:
-        self._terms.show_ledger(ledger)
 
     def _decide(self, entry: TermEntry, forms: Sequence[str]) -> None:
         verdict = NameVerdict.BOTH if len(forms) > 1 else NameVerdict.FORM

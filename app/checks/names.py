@@ -20,7 +20,23 @@ _IN_BASE = "{name} is «{form}» here, but the term base has «{preferred}»"
 _ADJECTIVE = re.compile("[сзц]ьк")
 
 
-class NameInconsistent(NameCheck):
+class _DepartureCheck(NameCheck):
+    """A check of places where a name is not written in its preferred form."""
+
+    def told(self, departure: Departure, segment: Segment, message: Message) -> Finding:
+        """The finding at such a place."""
+        mention = departure.mention
+        return self.finding(
+            segment,
+            message,
+            source=mention.source_span,
+            target=mention.target_span,
+            fix=departure.fix,
+            subject=mention.name,
+        )
+
+
+class NameInconsistent(_DepartureCheck):
     """A name is rendered in one way; case endings do not count."""
 
     id = "name-inconsistent"
@@ -41,17 +57,10 @@ class NameInconsistent(NameCheck):
             form=mention.base,
             preferred=departure.preferred,
         )
-        return self.finding(
-            segment,
-            message,
-            source=mention.source_span,
-            target=mention.target_span,
-            fix=departure.fix,
-            subject=mention.name,
-        )
+        return self.told(departure, segment, message)
 
 
-class NameNonstandard(NameCheck):
+class NameNonstandard(_DepartureCheck):
     """Where a project enforces its transcription profile, even a steady name is written as the profile has it."""
 
     id = "name-nonstandard"
@@ -62,21 +71,13 @@ class NameNonstandard(NameCheck):
         for judged, departure in ledger.departures(segment.id):
             if len(judged.forms) != 1 or judged.because != PROFILE:
                 continue
-            mention = departure.mention
             message = Message.of(
                 "{name} is «{form}» here; the profile has «{standard}»",
                 name=judged.name,
-                form=mention.base,
+                form=departure.mention.base,
                 standard=judged.preferred,
             )
-            yield self.finding(
-                segment,
-                message,
-                source=mention.source_span,
-                target=mention.target_span,
-                fix=departure.fix,
-                subject=judged.name,
-            )
+            yield self.told(departure, segment, message)
 
 
 class NameMissing(NameCheck):

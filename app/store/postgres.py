@@ -7,6 +7,7 @@ installation (`pip install zvirka[team]`).
 from __future__ import annotations
 
 import importlib.util
+import logging
 from ipaddress import ip_address
 
 from sqlalchemy import (
@@ -116,6 +117,8 @@ def engine_for(url: URL, password: str | None) -> Engine:
     """An engine that has connected to nothing yet; ProjectError where the driver is not installed."""
     if importlib.util.find_spec("psycopg") is None:
         raise ProjectError(f"{shown(url)}: projects on a server need one more package: pip install 'zvirka[team]'")
+    # That a lost connection could not be put in order again: who lost it has been told in one line, by `told`.
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
     engine = create_engine(
         url,
         connect_args={

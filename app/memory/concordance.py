@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.memory.folding import folded, toneless
-from app.model import Side, Span
+from app.model import Hit, Side, Span, Unit
 from app.text.scripts import plain_apostrophes
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -38,6 +38,29 @@ def question(wanted: Wanted) -> str:
         if terms:
             asked.append(f"({columns[side]} : ({' AND '.join(terms)}))")
     return " OR ".join(asked)
+
+
+def hit(wanted: Wanted, unit: Unit) -> Hit:
+    """Where the words stand in a unit."""
+    return Hit(unit, places(wanted, Side.SOURCE, unit.source), places(wanted, Side.TARGET, unit.target))
+
+
+def lexemes(wanted: Wanted, source: str, target: str, plain: str, longest: int) -> str:
+    """The question to PostgreSQL's search, by lexemes with these marks before them; it does not ask for the order.
+
+    No word has more than `longest` letters there, so a longer one is asked for by its beginning.
+    """
+    marks = {Side.SOURCE: plain if wanted.toneless else source, Side.TARGET: target}
+    asked = []
+    for side in (wanted.side,) if wanted.side else (Side.SOURCE, Side.TARGET):
+        words = [
+            f"'{marks[side]}{word[:longest]}'{':*' if goes_on and word is part[-1] else ''}"
+            for part, goes_on in _parts(wanted, side)
+            for word in part
+        ]
+        if words:
+            asked.append(f"({' & '.join(words)})")
+    return " | ".join(asked)
 
 
 def places(wanted: Wanted, side: Side, text: str) -> tuple[Span, ...]:

@@ -16,9 +16,9 @@ from rapidfuzz import fuzz, process
 from app.errors import InputError
 from app.memory import index
 from app.memory.adapting import adapted
-from app.memory.concordance import Wanted, places, question
+from app.memory.concordance import Wanted, hit, question
 from app.memory.folding import folded, toneless
-from app.model import Hit, Match, Side, Unit
+from app.model import Hit, Match, Unit
 
 APPLICATION = 0x5A564D31  # «ZVM1», says in the file's head whose it is
 LAYOUT = 1
@@ -132,9 +132,7 @@ class Memory:
                 "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?", (asked, most)
             )
             rows = self._rows([number for (number,) in found])
-        return [
-            Hit(_unit(row), places(wanted, Side.SOURCE, row[1]), places(wanted, Side.TARGET, row[2])) for row in rows
-        ]
+        return [hit(wanted, _unit(row)) for row in rows]
 
     # ---- within
 

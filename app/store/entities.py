@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from app.model import State
-from app.store import annotating, comments, derived, placing, tallies
-from app.store.folding import order_key, searchable, word_count
+from app.store import annotating, comments, derived, placing, searching, tallies
+from app.store.folding import order_key, word_count
 from app.store.schema import (
     assessments,
     decisions,
@@ -24,7 +24,6 @@ from app.store.schema import (
     marks,
     names,
     project,
-    search,
     segments,
     texts,
 )
@@ -35,7 +34,6 @@ PRESENT, ABSENT = "present", "absent"
 
 # Of the segment `of`: a text and what is derived of it.
 NEW_TARGET = update(texts).where(texts.c.segment == bindparam("of")).values(target=bindparam("new_target"))
-NEW_FOLDED = update(search).where(search.c.segment == bindparam("of")).values(folded=bindparam("new_folded"))
 NEW_COUNTS = (
     update(segments)
     .where(segments.c.id == bindparam("of"))
@@ -93,7 +91,7 @@ def _write_source(connection: Connection, key: str, value: Any) -> None:
     segment, source = int(key), str(value)
     target = connection.execute(select(texts.c.target).where(texts.c.segment == segment)).scalar_one()
     connection.execute(update(texts).where(texts.c.segment == segment).values(source=source))
-    connection.execute(update(search).where(search.c.segment == segment).values(folded=searchable(source, target)))
+    searching.change(connection, [(segment, source, target)])
     here = segments.c.id == segment
     with tallies.kept(connection, tallies.SEGMENTS, here):
         columns = {"source_order": order_key(source), **derived.UNCHECKED_COLUMNS}
@@ -149,14 +147,13 @@ def _write_targets(connection: Connection, values: Mapping[str, Any]) -> None:
             {
                 "of": number,
                 "new_target": target,
-                "new_folded": searchable(source[number], target),
                 "new_words": word_count(target),
                 "new_order": order_key(target),
             }
             for number, target in group
         ]
         connection.execute(NEW_TARGET, rows)
-        connection.execute(NEW_FOLDED, rows)
+        searching.change(connection, [(number, source[number], target) for number, target in group])
         with tallies.kept(connection, tallies.SEGMENTS, segments.c.id.in_(numbers)):
             connection.execute(NEW_COUNTS, rows)
         derived.forget(connection, numbers)

@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from app.model import Document, Segment
-from app.store import tallies
+from app.store import searching, tallies
 from app.store.derived import in_groups
-from app.store.folding import order_key, searchable, word_count
-from app.store.schema import documents, originals, project, search, segments, texts
+from app.store.folding import order_key, word_count
+from app.store.schema import documents, originals, project, segments, texts
 
 
 def reserve(connection: Connection, count: int) -> tuple[int, int]:
@@ -55,7 +55,7 @@ def add_segments(connection: Connection, new: Iterable[Segment], keys: Iterable[
     for group in in_groups(zip(new, keys, strict=True)):
         connection.execute(insert(segments), [_narrow(segment) for segment, _ in group])
         connection.execute(insert(texts), [_texts(segment, key) for segment, key in group])
-        connection.execute(insert(search), [_folded(segment) for segment, _ in group])
+        searching.come(connection, [(segment.id, segment.source, segment.target) for segment, _ in group])
         came = tallies.SEGMENTS.come_to(connection, [segments.c.id.in_([segment.id for segment, _ in group])])
         tallies.add(connection, tallies.SEGMENTS, {}, came)
 
@@ -80,10 +80,6 @@ def _narrow(segment: Segment) -> dict[str, Any]:
         "source_order": order_key(segment.source),
         "target_order": order_key(segment.target),
     }
-
-
-def _folded(segment: Segment) -> dict[str, Any]:
-    return {"segment": segment.id, "folded": searchable(segment.source, segment.target)}
 
 
 def _texts(segment: Segment, key: str) -> dict[str, Any]:

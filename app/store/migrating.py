@@ -25,6 +25,7 @@ def lay_out(connection: Connection, settings: Mapping[str, Any]) -> None:
     """The tables of an empty project."""
     tables.create_all(connection)
     searching.lay(connection)
+    searching.lay_words(connection)
     first = {"id": 1, "uid": uuid.uuid4().hex, "program": program(), "next_document": 1, "next_segment": 1}
     connection.execute(insert(project).values(settings=dict(settings), **first))
     connection.execute(insert(revisions).values(version_num=REVISION))

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from app.store import tallies
+from app.store import searching, tallies
 from app.store.derived import UNCHECKED_COLUMNS, forget
-from app.store.folding import order_key, searchable
-from app.store.schema import documents, search, segments, texts
+from app.store.folding import order_key
+from app.store.schema import documents, segments, texts
 
 ASIDE = 1_000_000_000  # positions nobody has: moved there and back, no two segments ever stand in one place
 
@@ -81,4 +81,4 @@ def _make(connection: Connection, segment: int, document: int) -> None:
     empty = {"source_order": order_key(""), "target_order": order_key("")}
     connection.execute(insert(segments).values(id=segment, **columns, **none, **empty))
     connection.execute(insert(texts).values(segment=segment, source="", target="", imported="", context="", key=""))
-    connection.execute(insert(search).values(segment=segment, folded=searchable("", "")))
+    searching.come(connection, [(segment, "", "")])

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     DateTime,
@@ -30,7 +31,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-VERSION = 6  # of the schema; see `migrating`
+VERSION = 7  # of the schema; see `migrating`
 REVISION = f"{VERSION:04}"
 UNCHECKED = -1  # the risk of a segment whose text no check has seen yet
 NOTHING_WORSE = -1  # the worst open finding of a segment that has none
@@ -157,6 +158,16 @@ search = Table(
     tables,
     Column("segment", ForeignKey("segments.id"), primary_key=True),
     Column("folded", Text, nullable=False),
+)
+
+# Which letters stand in them, as bits of three numbers, see `letters`.
+letters = Table(
+    "letters",
+    tables,
+    Column("segment", ForeignKey("segments.id"), primary_key=True),
+    Column("first", BigInteger, nullable=False),
+    Column("second", BigInteger, nullable=False),
+    Column("third", BigInteger, nullable=False),
 )
 
 decisions = Table(

@@ -30,7 +30,7 @@ from app.model import (
     Signed,
     Summary,
 )
-from app.store import annotating, approvals, comments, events, imports, locking, overview, queries
+from app.store import annotating, approvals, comments, events, imports, locking, overview, queries, wording
 from app.store import derived as checks
 from app.store.access import Access
 from app.store.derived import Derived
@@ -322,6 +322,11 @@ class Store(Access):
         """Who approved each of these segments last, and when, by its number as text."""
         with self._reading() as connection:
             return approvals.approvals(connection, segments)
+
+    def approved_with(self, question: str) -> list[int] | None:
+        """Approved segments by their words, see `wording`; None where the project is a file, for a memory to tell."""
+        with self._reading() as connection:
+            return wording.approved(connection, question)
 
     def unchecked(self) -> list[int]:
         """The segments whose texts no check has seen yet."""

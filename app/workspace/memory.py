@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,15 +19,16 @@ import platformdirs
 from app.errors import InputError
 from app.formats import tmx
 from app.model import Event, Hit, Match, Message, Progress, Query, Segment, Side, State, Unit
-from app.store import Store
+from app.store import Store, wording
 from app.workspace.handing_out import version
 
 if TYPE_CHECKING:
-    from app.memory import Memory
+    from app.memory import Memory, Wanted
 
 SUFFIX = ".zvmemory"
 FIRST = f"memory{SUFFIX}"  # where what is brought in goes
 LEAST = 60  # per cent; below it a match costs more to mend than to write anew
+LOOKED_AT = 200  # segments read at once, as many as a pane shows
 AHEAD = 500  # events a memory may be behind before it is made anew
 OF_UNITS = frozenset({"target", "source", "state", "place"})
 
@@ -73,7 +74,10 @@ class Memories:
         from app.memory import Wanted  # late: NumPy takes 0.1 s to load, and commands ask no memory
 
         wanted = Wanted(text, side, phrase, toneless)
-        return [hit for memory in self._all() for hit in memory.concordance(wanted, most)][:most]
+        return [
+            *self._hits(wanted, most),
+            *(hit for memory in self._files() for hit in memory.concordance(wanted, most)),
+        ][:most]
 
     def take(self, path: Path) -> Iterator[Progress]:
         """Bring the units of a TMX file into the person's memory. What came in before a cancel stays in."""
@@ -99,8 +103,31 @@ class Memories:
     # ---- within
 
     def _all(self) -> list[Memory]:
+        return [self._followed(), *self._files()]
+
+    def _files(self) -> list[Memory]:
         files = sorted(folder().glob(f"*{SUFFIX}")) if folder().is_dir() else []
-        return [self._followed(), *map(self._open, files)]
+        return [*map(self._open, files)]
+
+    def _hits(self, wanted: Wanted, most: int) -> list[Hit]:
+        """In the project itself: PostgreSQL searches what lies there, without a memory that has to be made first."""
+        from app.memory import lexemes  # late: as above
+
+        question = lexemes(wanted, *wording.MARKS, wording.LONGEST_WORD)
+        numbers = self._store.approved_with(question) if question else []
+        if numbers is None:
+            return self._followed().concordance(wanted, most)
+        return list(islice(self._looked_at(wanted, numbers), most))
+
+    def _looked_at(self, wanted: Wanted, numbers: Sequence[int]) -> Iterator[Hit]:
+        """Those of these segments that hold the words side by side too, where that is asked for."""
+        from app.memory import hit  # late: as above
+
+        for first in range(0, len(numbers), LOOKED_AT):
+            some = numbers[first : first + LOOKED_AT]
+            units = {unit.key: unit for unit in self._units(some)}
+            there = (hit(wanted, units[str(number)]) for number in some if str(number) in units)
+            yield from (one for one in there if one.source or one.target)
 
     def _open(self, path: Path) -> Memory:
         from app.memory import Memory  # late: as above

@@ -10,11 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, select, union, update
 
 from app.model import Role
-from app.store import tallies
+from app.store import searching, tallies
 from app.store.derived import in_groups
 from app.store.entities import ABSENT
 from app.store.events import LOCAL
-from app.store.folding import searchable
 from app.store.program import program
 from app.store.recovery import places
 from app.store.recovery.told import HISTORY, KEPT, History
@@ -31,7 +30,6 @@ from app.store.schema import (
     names,
     originals,
     project,
-    search,
     segments,
     signoffs,
     texts,
@@ -119,6 +117,5 @@ def _make_anew(connection: Connection) -> None:
     connection.execute(update(documents).values(open_findings=0))
     every = connection.execute(select(texts.c.segment, texts.c.source, texts.c.target)).yield_per(1_000)
     for group in in_groups(every):
-        rows = [{"segment": number, "folded": searchable(source, target)} for number, source, target in group]
-        connection.execute(insert(search), rows)
+        searching.come(connection, [(number, source, target) for number, source, target in group])
     tallies.count(connection, tallies.SEGMENTS)

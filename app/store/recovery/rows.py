@@ -23,7 +23,7 @@ from app.store.entities import ENTITIES
 from app.store.recovery.pages import Cell, Fork, Pages, varint
 from app.store.schema import Moment, tables
 
-DERIVED = frozenset({"search", "findings", "tallies", "found_tallies", "alembic_version"})
+DERIVED = frozenset({"search", "letters", "findings", "tallies", "found_tallies", "alembic_version"})
 WANTED = [table for table in tables.sorted_tables if table.name not in DERIVED]
 INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}  # bytes by the kind of a value in a record
 SHORTEST_FILE = 16  # bytes; a file someone brought in, against what an index keeps for itself

@@ -43,6 +43,7 @@ RIGHTS: dict[str, Rights] = {
     ),
     "texts": Rights(insert=True, update=("source", "target", "imported"), guarded=True),
     "search": Rights(insert=True, update=("folded",)),
+    "letters": Rights(insert=True, update=("first", "second", "third")),
     "decisions": Rights(insert=True, delete=True, guarded=True),
     "names": Rights(insert=True, delete=True, guarded=True),
     "comments": Rights(insert=True, delete=True, guarded=True),

@@ -26,8 +26,8 @@ def as_first(path):
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
             "DROP TRIGGER search_comes; DROP TRIGGER search_goes; DROP TRIGGER search_changes; DROP TABLE search_index;"
-            "DROP TABLE tallies; DROP TABLE found_tallies; DROP TABLE annotations; DROP TABLE assessments;"
-            "DROP TABLE comments; DROP TABLE signoffs; DROP TABLE alembic_version;"
+            "DROP TABLE letters; DROP TABLE tallies; DROP TABLE found_tallies; DROP TABLE annotations;"
+            "DROP TABLE assessments; DROP TABLE comments; DROP TABLE signoffs; DROP TABLE alembic_version;"
             "ALTER TABLE project DROP COLUMN uid; PRAGMA user_version = 1"
         )
     return seen

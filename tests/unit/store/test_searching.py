@@ -89,4 +89,5 @@ def test_texts_of_an_older_project_are_found(path):
     as_first(path)
     with Store.open(path) as store:
         assert store.order(Query(text="хуат са")) == [1]
+        assert store.order(Query(text="ц")) == [2]
         assert store.summary().segments == 4

@@ -6,11 +6,13 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.postgres import NoServerError, Server, make_server
+from tests.secure import SecureServer
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -47,17 +49,38 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
     """A real PostgreSQL of this run's own; where there is none, CI fails and other runs skip what needs it."""
-    folder = Path(tempfile.mkdtemp(prefix="zvirka-postgres-"))
-    folder.chmod(0o755)  # an ordinary user runs the server
+    with _open_folder("zvirka-postgres-") as folder:
+        try:
+            server = make_server(folder / "server")
+        except NoServerError as error:
+            if os.environ.get("CI"):
+                pytest.fail(f"tests on PostgreSQL have to run here: {error}")
+            pytest.skip(f"NOT TESTED ON POSTGRESQL: {error}")
+        yield server
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def secure() -> Iterator[SecureServer]:
+    """A real PostgreSQL that speaks TLS; no package for Python brings one, so that also CI may be without."""
+    with _open_folder("zvirka-tls-") as folder:
+        try:
+            made = SecureServer(folder)
+        except NoServerError as error:
+            pytest.skip(f"NOT TESTED OVER TLS: {error}; install the system's postgresql and openssl")
+        yield made
+        made.server.stop()
+
+
+@contextmanager
+def _open_folder(prefix: str) -> Iterator[Path]:
+    """A folder that the ordinary user who runs a server may go through."""
+    folder = Path(tempfile.mkdtemp(prefix=prefix))
+    folder.chmod(0o755)
     try:
-        server = make_server(folder / "server")
-    except NoServerError as error:
-        if os.environ.get("CI"):
-            pytest.fail(f"tests on PostgreSQL have to run here: {error}")
-        pytest.skip(f"NOT TESTED ON POSTGRESQL: {error}")
-    yield server
-    server.stop()
-    shutil.rmtree(folder, ignore_errors=True)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

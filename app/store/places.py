@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.errors import ProjectError
-from app.store import opening, postgres, serving, sqlite
+from app.store import opening, postgres, serving, sqlite, tls
 
 
 class Place(ABC):
@@ -94,8 +94,8 @@ class ServerPlace(Place):
         return postgres.account(self._url)
 
     def as_login(self, login: str) -> str:
-        """The address that another person uses."""
-        return postgres.shown(self._url.set(username=login))
+        """The address that another person uses; a certificate that one shows instead of a password is one's own."""
+        return postgres.shown(self._url.set(username=login).difference_update_query(tls.OWN))
 
     def with_password(self, password: str | None) -> ServerPlace:
         """The same place; None lets libpq look for a password in its own ways."""

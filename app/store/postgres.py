@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib.util
 import logging
-from ipaddress import ip_address
 
 from sqlalchemy import (
     URL,
@@ -21,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from app.errors import ProjectError
+from app.store import tls
 from app.store.schema import json_text, json_value
 
 SCHEMA = "zvirka"
@@ -36,18 +36,12 @@ REJECTED = "28P01"
 FORBIDDEN, STALE = "ZV001", "ZV002"  # what the functions of a team raise, see team/sql/members.sql
 BUSY = ("55P03", "40P01", "40001")  # a lock that did not come, a deadlock, a moment that cannot be put in order
 LOST = ("08", "57P0")  # classes of SQLSTATE: no connection (any more)
-NO_TLS, UNTRUSTED = "no TLS", "untrusted"  # beside the SQLSTATEs: what psycopg says in words only
-TRANSPORT = (  # what an address may carry besides; a password, a file of them or SQL options it may not
-    *("sslmode", "sslrootcert", "sslcert", "sslkey", "sslcrl", "sslcrldir", "sslsni", "sslnegotiation"),
-    *("ssl_min_protocol_version", "channel_binding", "gssencmode", "krbsrvname", "require_auth"),
-    *("target_session_attrs", "application_name"),
-)
-REFUSED = (
-    ("does not support SSL", NO_TLS),
-    ("certificate", UNTRUSTED),
+IN_ADDRESS = (*tls.OPTIONS, "target_session_attrs", "application_name")  # no password, no file of them, no SQL options
+REFUSED = (  # psycopg says these in words only
+    *tls.REFUSED,
     ("password authentication failed", REJECTED),
     ("no password supplied", REJECTED),
-    ("no pg_hba.conf entry", "28000"),
+    ("pg_hba.conf", "28000"),
     ("is not permitted to log in", "28000"),
     ("permission denied for database", "28000"),
     ("remaining connection slots", "53300"),
@@ -55,8 +49,7 @@ REFUSED = (
     ("FATAL:  database", "3D000"),
 )
 ADVICE = {
-    NO_TLS: "the server speaks no TLS; switch it on there, or write ?sslmode=disable where the network is trusted",
-    UNTRUSTED: "the server's certificate is not trusted; name its authority as ?sslrootcert=FILE",
+    **tls.ADVICE,
     REJECTED: "the password is wrong; ask for it again or have it set anew",
     "28000": "the server does not let this person in; check the name, or ask the lead for an invitation",
     "3D000": "there is no such database; check the address",
@@ -87,30 +80,11 @@ def url_of(address: str) -> URL:
         raise ProjectError(f"{bare}: leave the password out; it is asked for, or taken from the keyring")
     if not url.database:
         raise ProjectError(f"{bare}: names no database; write postgresql://person@server/project")
-    if unknown := sorted(set(url.query) - set(TRANSPORT)):
+    if unknown := sorted(set(url.query) - set(IN_ADDRESS)):
         raise ProjectError(f"{bare}: {unknown[0]} cannot stand in an address; leave it out")
+    if fault := tls.fault(url):
+        raise ProjectError(f"{bare}: {fault}")
     return url.set(drivername="postgresql+psycopg")
-
-
-def is_near(url: URL) -> bool:
-    """Whether the server is on this machine, so that nobody can listen on the way."""
-    host = url.host or ""
-    if not host or host == "localhost" or host.startswith("/"):
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def transport(url: URL) -> dict[str, str]:
-    """How the way to the server is kept safe where the address does not say: encrypted, or not at all.
-
-    libpq's own default ("prefer") would talk in the clear to whoever says that they know no TLS.
-    """
-    if "sslmode" in url.query or is_near(url):
-        return {}
-    return {"sslmode": "verify-full" if "sslrootcert" in url.query else "require"}
 
 
 def engine_for(url: URL, password: str | None) -> Engine:
@@ -125,7 +99,7 @@ def engine_for(url: URL, password: str | None) -> Engine:
             "options": OPTIONS,
             "connect_timeout": CONNECT_SECONDS,
             "password": password,
-            **transport(url),
+            **tls.required(url),
             **ALIVE,
         },
         pool_size=POOL,

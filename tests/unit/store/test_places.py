@@ -6,7 +6,8 @@ import pytest
 
 from app.errors import OfflineError, ProjectError
 from app.store import FilePlace, ServerPlace, Store, place_of
-from app.store.postgres import transport, url_of
+from app.store.postgres import url_of
+from app.store.tls import required
 
 
 def test_a_path_is_a_file_and_an_address_a_server(tmp_path):
@@ -82,7 +83,7 @@ def test_a_second_project_in_a_database_is_refused(store):
     ],
 )
 def test_the_way_to_another_machine_is_encrypted_unless_the_address_says_otherwise(address, wanted):
-    assert transport(url_of(address)) == wanted
+    assert required(url_of(address)) == wanted
 
 
 def test_a_server_without_tls_is_told_where_tls_was_asked_for(postgres):

@@ -32,11 +32,8 @@ class Listener:
         try:
             with self._told():
                 self._raw = self._engine.raw_connection()
-                driver: Any = self._raw.driver_connection
-                self._driver = driver
-                self._driver.rollback()
-                self._driver.autocommit = True
-                self._driver.execute(f"LISTEN {CHANNEL}")
+                self._driver: Any = self._raw.driver_connection
+                self._listen()
         except BaseException:
             self._engine.dispose()
             raise
@@ -86,6 +83,15 @@ class Listener:
     def _call(self, statement: str, **values: Any) -> list[Any]:
         with told(self._where), self._engine.connect() as connection:
             return list(connection.execution_options(**ONE_STATEMENT).execute(text(statement), values))
+
+    def _listen(self) -> None:
+        try:
+            self._driver.rollback()
+            self._driver.autocommit = True
+            self._driver.execute(f"LISTEN {CHANNEL}")
+        except BaseException:  # lost in between: no pool knows of it
+            self._raw.invalidate()
+            raise
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -128,7 +128,7 @@ class ServerPlace(Place):
         return postgres.writing(connection)
 
     def leave(self, engine: Engine) -> None:
-        engine.dispose()
+        postgres.leave(engine)
 
     def beside(self, suffix: str) -> Path:
         return Path.home() / f"{self.title}{suffix}"

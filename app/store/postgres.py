@@ -112,6 +112,15 @@ def engine_for(url: URL, password: str | None) -> Engine:
     return engine
 
 
+def leave(engine: Engine) -> None:
+    """Ends all connections; one that another thread is using ends as soon as it is done.
+
+    SQLAlchemy would take that one back into a pool nobody looks into, and keep it open.
+    """
+    event.listen(engine.pool, "checkin", lambda _, record: record.invalidate())
+    engine.dispose()
+
+
 def writing(connection: Connection) -> Connection:
     """A connection for changes: after its turn has come it sees what was written before."""
     return connection.execution_options(isolation_level="READ COMMITTED", **{WRITING: True})

@@ -14,6 +14,7 @@ from app.model import Query, State
 from app.workspace import SharedProject
 from tests.offices import ME, OTHER, Office, filled_database
 from tests.postgres import Server
+from tests.secure import FOREIGN, SecureServer
 from ui.dialogs.conflict import ConflictDialog
 from ui.dialogs.connect import ConnectDialog
 from ui.main_window import MainWindow
@@ -161,5 +162,27 @@ def test_a_project_is_opened_by_its_address(qtbot: QtBot, office: Office, settin
     qtbot.waitUntil(lambda: window.session.workspace is not None, timeout=20_000)
     assert window.live.addresses == [address]
     assert len(window.session.order(Query())) == 5
+    window.close()
+    window.deleteLater()
+
+
+def test_a_server_that_is_not_trusted_is_told_in_one_line(qtbot: QtBot, secure: SecureServer, settings: QSettings):
+    window = make_window(None, settings)
+    window.show()
+    address = secure.address(sslrootcert=secure.papers.certificate(FOREIGN))
+    window.actions_["connect"].trigger()
+    dialog = shown(window, ConnectDialog)
+    assert isinstance(dialog, ConnectDialog)
+    dialog.address.setCurrentText(address)
+    dialog.password.setText(secure.server.password)
+    dialog.accept()
+    qtbot.waitUntil(lambda: shown(window, ConnectDialog) is not None, timeout=20_000)
+    again = shown(window, ConnectDialog)
+    assert isinstance(again, ConnectDialog)
+    assert again.address.currentText() == address
+    assert "certificate is not trusted" in again.notice.words
+    assert "\n" not in again.notice.words
+    assert secure.server.password not in again.notice.words
+    again.reject()
     window.close()
     window.deleteLater()

@@ -111,6 +111,12 @@ class SharedStore(Store):
         with self._writing() as connection:
             copies.remember(connection, str(self.place), member)
 
+    def followed(self) -> Event | None:
+        """The last event of the server up to which all are in the copy."""
+        with self._reading() as connection:
+            number = copies.followed(connection)
+            return next(iter(events.after(connection, number - 1, 1)), None) if number else None
+
     def fetch(self) -> Iterator[Progress]:
         """Fills the copy where it never was, or where the server's history is not the one it followed."""
         remote = self._remote

@@ -169,6 +169,13 @@ class Analysis:
         self._ledger.stir(names)
         self.settle()
 
+    def doubt(self, decided: Mapping[str, object]) -> None:
+        """What was found about these may be by other decisions than today's: it is looked for again, by the next."""
+        names, concepts = of_names(decided), of_terms(decided)
+        self._ledger.stir(names)
+        self._moved |= {segment for name in names for segment in self._ledger.segments(name)}
+        self._moved |= {place.segment for concept in concepts for place in self.term_places(concept, None)}
+
     @property
     def names_are_few(self) -> bool:
         """Whether the whole ledger is made in no time."""

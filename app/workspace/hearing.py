@@ -6,29 +6,81 @@ machine only: names and terms are judged over the whole project, and each client
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 
 from app import settings as settings_module
-from app.model import Change, Event, Outcome, Query
+from app.model import Change, Event, Message, Outcome, Progress, Query
 from app.store import PRESENT, Derived, SharedStore
 from app.workspace import actions, pairs
-from app.workspace.analysis import Result, finished
+from app.workspace.analysis import Analysis, Result, finished
 from app.workspace.annotation import segments_of
+from app.workspace.indexes import Stamp
 from app.workspace.judging import SETTINGS, derived
 from app.workspace.pairs import OF_NAMES, OF_SEGMENTS
 from app.workspace.project import Workspace
 
 OF_PAIRS = pairs.ENTITIES
+AT_ONCE = 20  # events heard between two steps of progress
 
 
 class Hearing(Workspace):
     """A `Workspace` whose store is written by others too. All of this is called in the turn."""
 
     _store: SharedStore
+    _missed: Stamp | None = None  # from where on the index may lack something that is in the copy
+
+    def _is_large(self) -> bool:
+        """Also a small one has an index on disk: it tells what others did that the findings in the copy lack."""
+        return True
+
+    @contextmanager
+    def _following(self) -> Iterator[None]:
+        """The index goes along with the copy; where that fails it is one of before, and catches up when next opened."""
+        decided = self._decided_names()
+        self._analysis.begin()
+        try:
+            yield
+        except BaseException:
+            self._analysis.rollback(decided)
+            self._missed = self._missed or Stamp.read(self._analysis.index.stamp) or Stamp("")
+            raise
+        self._analysis.commit(self._stamp().written())
+
+    def _stamp(self, last: Event | None = None) -> Stamp:  # noqa: ARG002 (others may have done something before it)
+        """Of what was followed of the server: all behind it is looked at again when the project is opened."""
+        waiting = (change for event in self._store.waiting() for change in event.changes)
+        now = Stamp.of(self._judged_by, self._store.followed(), waiting)
+        if self._missed is not None:
+            self._missed = now = self._missed.held(now)
+        return now
+
+    def _bring_up(
+        self, analysis: Analysis, events: Sequence[Event], waited: Sequence[Change]
+    ) -> Generator[Progress, None, Analysis]:
+        """What others did is heard late: in the copy, nobody has made of it yet what it makes new elsewhere."""
+        self._use(analysis)
+        every = [*waited, *(change for event in events for change in event.changes)]
+        with self._following():
+            analysis.doubt({change.key: None for change in every if change.entity == "name"})
+            self._followed(waited)
+            for first in range(0, len(events), AT_ONCE):
+                self._outcomes(events[first : first + AT_ONCE])
+                yield Progress(first, len(events), Message("Following what others did"))
+        return self._analysis
+
+    def _put_here(self, new: Derived) -> None:
+        self._store.put_here(new)
 
     def _heard(self, new: Sequence[Event]) -> list[Outcome]:
         """What others did, as outcomes; the copy has it already."""
+        if not new:
+            return []
+        with self._following():
+            return self._outcomes(new)
+
+    def _outcomes(self, new: Sequence[Event]) -> list[Outcome]:
         made: list[Outcome] = []
         for apart, some in groupby(new, _stands_apart):
             for run in ([event] for event in some) if apart else [list(some)]:
@@ -84,10 +136,9 @@ class Hearing(Workspace):
 
     def _read_anew(self) -> None:
         self.settings = settings_module.from_table(self._store.settings, self.where)
-        analysis = self._new_analysis(self.settings)
-        for document in self._store.documents():
-            for _ in analysis.add(list(self._store.segments(document.id))):
-                pass
+        analysis = self._new_analysis(self.settings, stays=True)
+        for _ in self._read_into(analysis):
+            pass
         analysis.settle()
         self._use(analysis)
 

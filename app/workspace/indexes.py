@@ -11,15 +11,15 @@ import json
 import sqlite3
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import platformdirs
 
 from app.index import Index
-from app.model import Event
+from app.model import Change, Event
 
 SUFFIX = ".index"
 LEAST = 2_000  # segments from which on reading names takes longer than anybody wants to wait
@@ -28,26 +28,41 @@ _UNUSED = 90 * 24 * 3600  # seconds after which the index of a project that nobo
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Of which state of a project something is the index: by what it was judged, and the last event that is in it."""
+    """Of which state of a project something is the index: by what it was judged, and the last event that is in it.
+
+    `waiting` names what actions changed that are not on the server yet: they may still come to nothing, and then no
+    event says so.
+    """
 
     judged_by: str
     event: int = 0
     when: str = ""
     who: str = ""
+    waiting: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, judged_by: str, event: Event | None) -> Stamp:
-        """The stamp after this event."""
+    def of(cls, judged_by: str, event: Event | None, waiting: Iterable[Change] = ()) -> Stamp:
+        """The stamp after this event, with these changes that wait."""
+        keys = tuple(sorted({(change.entity, change.key) for change in waiting}))
         if event is None:
-            return cls(judged_by)
-        return cls(judged_by, event.id, event.when.isoformat(), event.who.name)
+            return cls(judged_by, waiting=keys)
+        return cls(judged_by, event.id, event.when.isoformat(), event.who.name, keys)
+
+    def is_of(self, other: Stamp) -> bool:
+        """Whether both are of the same event, judged by the same."""
+        return replace(self, waiting=()) == replace(other, waiting=())
+
+    def held(self, now: Stamp) -> Stamp:
+        """This event still, where the index may lack some of what is `now`."""
+        return replace(self, judged_by=now.judged_by, waiting=tuple(sorted({*self.waiting, *now.waiting})))
 
     @classmethod
     def read(cls, text: str) -> Stamp | None:
         """What `written` wrote; None for anything else."""
         try:
-            return cls(**json.loads(text))
-        except (ValueError, TypeError):
+            found = json.loads(text)
+            return cls(**{**found, "waiting": tuple((entity, key) for entity, key in found["waiting"])})
+        except (ValueError, TypeError, KeyError):
             return None
 
     def written(self) -> str:

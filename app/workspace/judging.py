@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -36,28 +36,27 @@ class Judging(Preparing):
 
     def prepare(self) -> Iterator[Progress]:
         """Read the names of a project just opened, and check everything where something was never checked."""
-        analysis, waiting = self._as_left(), self._store.unchecked()
-        if analysis is None and waiting:
-            yield from self.check()
+        at = self._stamp()
+        analysis = yield from self._as_left()
+        waiting = self._store.unchecked()
+        if analysis is None and (waiting or not self._is_told):
+            yield from self._check(self._put_here)
             return
         if analysis is None:
             analysis = self._new_analysis(self.settings, stays=True)
             yield from self._read_into(analysis)
             analysis.settle()
-            analysis.commit(self._stamp())
+            analysis.commit(at.written())
         elif waiting:
             analysis.begin()
             result = yield from analysis.check(waiting)
             self._store.put(derived(result, self._store.decisions()))
-            analysis.commit(self._stamp())
+            analysis.commit(at.written())
         self._use(analysis)
 
     def check(self) -> Iterator[Progress]:
         """Everything anew, over all documents."""
-        analysis, derived = yield from self._anew(self.settings, stays=True)
-        self._store.put(derived)
-        analysis.commit(self._stamp())
-        self._use(analysis)
+        yield from self._check(self._store.put)
 
     def use_quality(self, quality: Quality) -> Iterator[Progress]:
         """Judge by this quality profile from now on: everything is checked anew, and the change is one event.
@@ -107,6 +106,18 @@ class Judging(Preparing):
 
     # ---- within
 
+    _is_told = True  # whether what the checks said of the project holds, except of segments that were never checked
+
+    def _put_here(self, new: Derived) -> None:
+        self._store.put(new)
+
+    def _check(self, put: Callable[[Derived], None]) -> Iterator[Progress]:
+        at = self._stamp()  # what others do meanwhile may not be in it
+        analysis, derived = yield from self._anew(self.settings, stays=True)
+        put(derived)
+        analysis.commit(at.written())
+        self._use(analysis)
+
     def _judge_by(
         self, changes: Sequence[Change], action: str, note: str, undoes: int | None = None
     ) -> Generator[Progress, None, Outcome]:
@@ -116,11 +127,12 @@ class Judging(Preparing):
         """
         rules.refuse(rules.Action.JUDGE, self.person.role, self.where)
         settings = settings_module.from_table(changes[-1].after, self.where)
+        at = self._stamp()
         analysis, derived = yield from self._anew(settings, stays=True)
         with self._turn:
             event = self._store.append(self.person, action, changes, note, undoes, derived)
             self.settings = settings
-            analysis.commit(self._stamp())
+            analysis.commit(at.held(self._stamp()).written())
             self._use(analysis)
         return Outcome(event, derived.segments)
 

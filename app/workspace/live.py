@@ -16,7 +16,7 @@ import platformdirs
 
 from app import settings as settings_module
 from app.errors import ForbiddenError, ProjectError
-from app.model import Change, Claims, Conflict, Link, Outcome, Person, Progress, State
+from app.model import Change, Claims, Conflict, Event, Link, Outcome, Person, Progress, State
 from app.store import ServerPlace, SharedStore, StaleError
 from app.store.events import new as new_event
 from app.store.listening import CLAIM_SECONDS, Listener
@@ -58,11 +58,16 @@ class SharedProject(Hearing):
 
     def prepare(self) -> Iterator[Progress]:
         """Bring the copy up to date, send what waits, then as ever."""
-        yield from self._store.fetch()
+        filled = False
+        for step in self._store.fetch():
+            filled = True
+            yield step
+        new: list[Event] = []
         if self._store.remote is not None:
             self._conflicts = offline.send(self._store).conflicts
-            self._store.follow()
+            new = self._store.follow()
             self.settings = settings_module.from_table(self._store.settings, self.where)
+        self._is_told = filled and not new
         yield from super().prepare()
 
     def close(self) -> None:
@@ -180,9 +185,10 @@ class SharedProject(Hearing):
         """Send what waits here, take over what was done there; what the window has to show of it."""
         with self._turn:
             if not self._store.in_step(frozenset(one for each in self._conflicts for one in each.waiting)):
-                sent = offline.send(self._store)
-                self._conflicts = sent.conflicts
-                self._look_again(sent.touched)
+                with self._following():
+                    sent = offline.send(self._store)
+                    self._conflicts = sent.conflicts
+                    self._look_again(sent.touched)
             heard, self._unheard = [*self._unheard, *self._heard(self._store.follow())], []
         return heard
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from app import settings as settings_module
 from app.index import LAYOUT
-from app.model import Event, Person, Query
+from app.model import Change, Event, Person, Progress, Query
 from app.settings import Settings
 from app.store import PRESENT, FilePlace, Store
 from app.workspace import pairs
@@ -20,7 +20,8 @@ from app.workspace.handing_out import version
 from app.workspace.indexes import LEAST, Indexes, Stamp
 from app.workspace.view import View
 
-AHEAD = 1_000  # events an index may be behind before it is made anew
+AHEAD = 1_000  # events an index may be behind before it is made anew, and more in a large project:
+SHARE = 50  # one for so many segments, for then reading all would take longer
 
 
 @dataclass(slots=True)
@@ -35,8 +36,7 @@ class Preparing(View):
 
     def __init__(self, store: Store, person: Person) -> None:
         super().__init__(store, person)
-        # Only of a file: the copy of a team's project is another one on the way, see `app.workspace.hearing`.
-        self._indexes = Indexes(store.place.path) if type(store.place) is FilePlace else None
+        self._indexes = Indexes(store.place.path) if isinstance(store.place, FilePlace) else None
 
     # ---- within
 
@@ -52,7 +52,7 @@ class Preparing(View):
             raise
         finally:
             self._incoming = {}
-        self._analysis.commit(Stamp.of(self._judged_by, foreseen.event).written())
+        self._analysis.commit(self._stamp(foreseen.event).written())
 
     def _use(self, analysis: Analysis) -> None:
         """Judge by these ledgers from now on."""
@@ -71,17 +71,21 @@ class Preparing(View):
         else:
             self._ledger_is_old = True
 
+    def _is_large(self) -> bool:
+        """Whether reading its names takes longer than anybody wants to wait."""
+        return self._store.summary().segments >= LEAST
+
     def _new_analysis(self, settings: Settings, *, stays: bool = False) -> Analysis:
         """Empty ledgers; those of a large project that stay are laid on disk."""
-        large = stays and self._indexes is not None and self._store.summary().segments >= LEAST
+        large = stays and self._indexes is not None and self._is_large()
         index = self._indexes.new() if large and self._indexes is not None else None
         return Analysis(settings, self._decided_names(), self._segments_now, index)
 
-    def _stamp(self) -> str:
-        last = self._store.events(limit=1)
-        return Stamp.of(self._judged_by, last[0] if last else None).written()
+    def _stamp(self, last: Event | None = None) -> Stamp:
+        """Of the project as it is now, after this event; of the last there is, where none is given."""
+        return Stamp.of(self._judged_by, last or next(iter(self._store.events(limit=1)), None))
 
-    def _as_left(self) -> Analysis | None:
+    def _as_left(self) -> Generator[Progress, None, Analysis | None]:
         """The ledgers as they were when the project was closed, or killed; None where they have to be made."""
         for stamp, index in self._indexes.there() if self._indexes is not None else ():
             since = self._since(stamp)
@@ -89,8 +93,9 @@ class Preparing(View):
                 index.close()
                 continue
             analysis = Analysis(self.settings, self._decided_names(), self._segments_now, index)
-            if since:
-                self._bring_up(analysis, since)
+            if since or stamp.waiting:
+                waited = [Change(entity, key, None, None) for entity, key in stamp.waiting]
+                return (yield from self._bring_up(analysis, since, waited))
             return analysis
         return None
 
@@ -98,16 +103,20 @@ class Preparing(View):
         """What happened after an index was stamped; None where it is of another past, or too long ago."""
         if stamp.judged_by != self._judged_by:
             return None
-        there = self._store.events_after(stamp.event - 1, AHEAD + 2)
-        if not there or Stamp.of(self._judged_by, there[0]) != stamp or len(there) > AHEAD:
+        most = max(AHEAD, self._store.summary().segments // SHARE)
+        there = self._store.events_after(stamp.event - 1, most + 2)
+        if not there or not stamp.is_of(Stamp.of(self._judged_by, there[0])) or len(there) > most:
             return None
         gone = (
             change.entity == "document" and change.after != PRESENT for event in there[1:] for change in event.changes
         )
         return None if any(gone) else there[1:]
 
-    def _bring_up(self, analysis: Analysis, events: Iterable[Event]) -> None:
-        changes = [change for event in events for change in event.changes]
+    def _bring_up(
+        self, analysis: Analysis, events: Sequence[Event], waited: Sequence[Change]
+    ) -> Generator[Progress, None, Analysis]:
+        """Tell the ledgers of what happened since; what the checks say of it is in the project already."""
+        changes = [*waited, *(change for event in events for change in event.changes)]
         analysis.begin()
         for change in changes:
             if change.entity == "document" and change.after == PRESENT:
@@ -121,7 +130,9 @@ class Preparing(View):
         orders = [self._store.order(Query(document=document)) for document in documents]
         named = {change.key for change in changes if change.entity == "name"}
         analysis.catch_up(there, [one.id for one in found if one.position < 1], orders, named)
-        analysis.commit(self._stamp())
+        analysis.commit(self._stamp().written())
+        yield from ()  # quick: what the checks say of it is in the project already
+        return analysis
 
     @property
     def _judged_by(self) -> str:

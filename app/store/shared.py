@@ -45,18 +45,23 @@ class SharedStore(Store):
             if there is None:
                 raise
             return cls(there, there.connect())
-        folder.mkdir(parents=True, exist_ok=True)
-        with remote.reading() as connection:
-            place = copies.place(folder, server, copies.uid(connection))
-        if not place.path.exists():
-            place.create(remote.settings)
-        store = cls(place, place.connect())
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with remote.reading() as connection:
+                place = copies.place(folder, server, copies.uid(connection))
+            if not place.path.exists():
+                place.create(remote.settings)
+            store = cls(place, place.connect())
+        except BaseException:
+            remote.close()
+            raise
         store.take(remote)
         return store
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         self._remote: Store | None = None
+        self._leaving = False
         self._line = threading.RLock()  # one thing goes over the line at a time, in order
         self._in_step = False  # connected, with nothing left to be sent before something new
         with self._writing() as connection:
@@ -75,12 +80,22 @@ class SharedStore(Store):
             self._remote, self._in_step = remote, False
 
     def reach(self) -> Store:
-        """Connects, if that is not so; OfflineError where it cannot be done."""
+        """Connects, if that is not so; OfflineError where it cannot be done, or the project was closed meanwhile."""
+        if self._remote is None:
+            self._offer(Store.open(self.place.server))
         remote = self._remote
         if remote is None:
-            remote = Store.open(self.place.server)
-            self.take(remote)
+            raise OfflineError(f"{self.place}: the server was lost, or the project was closed")
         return remote
+
+    def _offer(self, remote: Store) -> None:
+        """Takes it, unless another thread was quicker."""
+        with self._line:
+            wanted = self._remote is None and not self._leaving
+            if wanted:
+                self.take(remote)
+        if not wanted:
+            remote.close()
 
     def lose(self) -> None:
         """The server is away."""
@@ -96,6 +111,8 @@ class SharedStore(Store):
             return self._in_step
 
     def close(self) -> None:
+        with self._line:
+            self._leaving = True
         self.lose()
         super().close()
 

@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from app.errors import OfflineError
-from app.store import ServerPlace
+from app.store import ServerPlace, Store
 from app.store.listening import Listener
+from app.store.shared import SharedStore
 from tests.postgres import Server
 
 PATIENCE = 20.0  # seconds until the server has noticed that a connection ended
@@ -50,6 +51,39 @@ def test_one_that_is_made_too_late_ends_too(place, assert_alone):
     place.leave(engine)
     with engine.connect() as late:
         assert late.exec_driver_sql("SELECT 1").scalar_one() == 1
+    assert_alone()
+
+
+def test_who_connects_while_a_project_is_closed_is_told_and_leaves_nothing(place, assert_alone, tmp_path):
+    store = SharedStore.join(place, tmp_path)
+    store.close()
+    with pytest.raises(OfflineError, match="the project was closed"):
+        store.reach()
+    assert_alone()
+
+
+def test_the_second_of_two_who_connect_at_once_lets_go_again(place, assert_alone, tmp_path, monkeypatch):
+    """Between the look whether the server is there and having it, another thread had it."""
+    store = SharedStore.join(place, tmp_path)
+    store.lose()
+    first = []
+
+    def open_twice(where):
+        if not first:
+            first.append(None)
+            first[0] = store.reach()
+        return Store(where, where.connect())
+
+    monkeypatch.setattr(Store, "open", open_twice)
+    assert store.reach() is first[0]
+    store.close()
+    assert_alone()
+
+
+def test_a_copy_that_cannot_be_made_leaves_no_connection(place, assert_alone, tmp_path):
+    (tmp_path / "copies").write_text("a file where the folder should be")
+    with pytest.raises(FileExistsError):
+        SharedStore.join(place, tmp_path / "copies")
     assert_alone()
 
 

@@ -22,8 +22,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from app.memory import Wanted, lexemes
 from app.model import Change, Person, Query, Role, Scope, Sort, State
-from app.store import Store, decision_key
+from app.store import FilePlace, Store, decision_key, wording
 from app.workspace import Workspace
 from benchmarks._project import PERSON, build
 
@@ -37,6 +38,8 @@ TEXTS = {
     "two words in few segments": "việt nam",
     "a text in none": "zzzqqq",
     "two letters": "жк",
+    "a letter in nearly every segment": "а",
+    "a letter in few segments": "ґ",
 }
 
 
@@ -101,13 +104,25 @@ def questions(store: Store) -> Sequence[tuple[str, Callable[[], object]]]:
         "a common text in new segments": Query(text="цейння", states=frozenset({State.NEW})),
     }
     lists = [(name, lambda query=query: first_page(store, query)) for name, query in queries.items()]
-    return [*lists, ("summary", store.summary)]
+    words = lexemes(Wanted("комуна"), *wording.MARKS, wording.LONGEST_WORD)
+    on_server = (
+        []
+        if isinstance(store.place, FilePlace)
+        else [("a word in approved segments", lambda: concordance(store, words))]
+    )
+    return [*lists, *on_server, ("summary", store.summary)]
 
 
 def first_page(store: Store, query: Query) -> int:
     order = store.order(query)
     store.rows(order[:SHOWN])
     return len(order)
+
+
+def concordance(store: Store, words: str) -> int:
+    found = store.approved_with(words) or []
+    store.rows(found[:SHOWN])
+    return len(found)
 
 
 def opened(where: Path | str) -> int:

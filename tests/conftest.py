@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.calling import Loaded, loaded_in
 from tests.postgres import NoServerError, Server, make_server
 from tests.secure import SecureServer
 
@@ -33,6 +35,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Qt's log lines fail tests (qt_log_level_fail), so nobody's own rules may hide or add any.
 for _variable in ("QT_DEBUG_PLUGINS", "QT_FATAL_WARNINGS", "QT_LOGGING_CONF", "QT_LOGGING_RULES"):
     os.environ.pop(_variable, None)
+# The hundreds of processes of a run share what Python compiles, also where it is told to keep nothing: compiling the
+# program anew in each of them took a tenth of the whole time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 def pytest_unconfigure() -> None:
@@ -81,6 +87,13 @@ def _open_folder(prefix: str) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded | None]:
+    """The program, loaded once for all calls that need not be starts. None where processes cannot fork."""
+    with loaded_in(tmp_path_factory.mktemp("calls")) as program:
+        yield program
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end2end.conftest import MAIN
+from tests.calling import MAIN
 
 LINES = 4000
 # What runs in the background is born deaf to Ctrl+C, and so would be what it starts.

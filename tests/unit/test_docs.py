@@ -1,11 +1,8 @@
 """What the documentation says of commands, options, settings and keys is what the program has."""
 
 import json
-import os
 import re
 import shlex
-import subprocess
-import sys
 import tomllib
 from dataclasses import fields
 from pathlib import Path
@@ -20,6 +17,7 @@ from app.cli.parser import parser
 from app.model import ErrorSeverity, Mark, NameKind, PatternKind, Person, Query, Side, Span
 from app.settings import Settings
 from app.workspace import Workspace, must_be_known, sample_texts, transcribe
+from tests.calling import started
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND_LINE = ROOT / "docs" / "guide" / "command-line.md"
@@ -122,17 +120,14 @@ def keys_of(value, path=""):
     return {f"{path}.{key}" for key in value}.union(*within)
 
 
-def run(words, folder=ROOT):
-    environment = os.environ | {"PYTHONIOENCODING": "utf-8", "QT_QPA_PLATFORM": "offscreen"}
-    return subprocess.run(
-        [sys.executable, str(ROOT / "main.py"), *words],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=100,
-    )
+@pytest.fixture
+def run(loaded):
+    """A call of the program in a folder."""
+
+    def run(words, folder=ROOT):
+        return loaded.call(folder, words) if loaded else started(folder, words)
+
+    return run
 
 
 def annotated(project, folder):
@@ -151,7 +146,7 @@ def annotated(project, folder):
     return str(path)
 
 
-def test_the_json_has_the_keys_it_is_said_to_have(tmp_path):
+def test_the_json_has_the_keys_it_is_said_to_have(run, tmp_path):
     source, target = (str(path) for path in sample_texts())
     for name in ("machine.txt", "reference.txt"):
         (tmp_path / name).write_text("Ханой і Хайфон\n", encoding="utf-8")
@@ -173,13 +168,13 @@ def test_the_json_has_the_keys_it_is_said_to_have(tmp_path):
     }
     examples = dict(zip([*calls, "fetch"], code(COMMAND_LINE, "json"), strict=True))
     for name, words in calls.items():
-        printed = json.loads(run([*words, "--format", "json"]).stdout)
+        printed = run([*words, "--format", "json"]).json
         assert keys_of(json.loads(examples[name])) == keys_of(printed), name
 
 
-def test_the_fixes_of_the_first_review_are_offered():
+def test_the_fixes_of_the_first_review_are_offered(run):
     told = re.findall(r"^- (.+?) → (.+?)(?: —|$)", FIRST_REVIEW.read_text(encoding="utf-8"), re.MULTILINE)
-    said = json.loads(run(["check", *(str(path) for path in sample_texts()), "--format", "json"]).stdout)
+    said = run(["check", *(str(path) for path in sample_texts()), "--format", "json"]).json
     there = {
         (segment["target"][slice(*one["target_span"])], one["fix"])
         for segment in said["segments"]
@@ -200,14 +195,14 @@ def calls_shown():
 
 
 @pytest.mark.parametrize(("words", "output"), list(calls_shown()))
-def test_the_output_shown_is_the_output(words, output, tmp_path):
+def test_the_output_shown_is_the_output(run, words, output, tmp_path):
     """The lines stand there in this order; dots stand for any number of lines."""
     (tmp_path / "corpora").symlink_to(ROOT / "corpora")
     done = run(shlex.split(words)[1:], tmp_path)
-    assert (done.returncode == 2) == output.startswith("zvirka: "), done.stderr
-    printed = iter((done.stdout + done.stderr).splitlines())
+    assert (done.status == 2) == output.startswith("zvirka: "), done.err
+    printed = iter((done.out + done.err).splitlines())
     for line in output.splitlines():
-        assert line == LEFT_OUT or line in printed, done.stderr
+        assert line == LEFT_OUT or line in printed, done.err
 
 
 def test_every_key_the_guides_name_is_one_of_the_window():

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shlex
-import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[3]
+from tests.calling import ROOT, Loaded, Said, started
+
 GUIDE = ROOT / "docs" / "guide" / "external-scorers.md"
 MISBEHAVING = ROOT / "tests" / "unit" / "scores" / "a_scorer.py"
 
@@ -25,38 +25,42 @@ def texts(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def score(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    call = [sys.executable, str(ROOT / "main.py"), "score", "machine.txt", "--quiet", *words]
-    return subprocess.run(call, cwd=folder, capture_output=True, encoding="utf-8", check=False, timeout=60)
+@pytest.fixture
+def score(loaded: Loaded | None, texts: Path) -> Callable[..., Said]:
+    def call(*words: str) -> Said:
+        whole = ("score", "machine.txt", "--quiet", *words)
+        return loaded.call(texts, whole) if loaded else started(texts, whole)
+
+    return call
 
 
 def command(*words: str) -> str:
     return shlex.join([sys.executable, *words])
 
 
-def test_the_example_of_the_guide_scores(texts: Path) -> None:
-    run = score(texts, "--source", "source.txt", "--scorer", command("lengths.py"), "--format", "json")
-    assert run.returncode == 0, run.stderr
-    [said] = json.loads(run.stdout)["scores"]
+def test_the_example_of_the_guide_scores(score: Callable[..., Said]) -> None:
+    run = score("--source", "source.txt", "--scorer", command("lengths.py"), "--format", "json")
+    assert run.status == 0, run.err
+    [said] = run.json["scores"]
     assert [(one["id"], one["score"]) for one in said["segments"]] == [("1", 1.0), ("2", 0.5), ("3", 1.0)]
     assert said["mean"] == pytest.approx(5 / 6)
     assert said["problem"] == ""
 
 
-def test_the_keys_are_those_of_the_guide(texts: Path) -> None:
-    run = score(texts, "--source", "source.txt", "--scorer", command("lengths.py"), "--format", "json")
-    [said] = json.loads(run.stdout)["scores"]
+def test_the_keys_are_those_of_the_guide(score: Callable[..., Said]) -> None:
+    run = score("--source", "source.txt", "--scorer", command("lengths.py"), "--format", "json")
+    [said] = run.json["scores"]
     rows = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
     told = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
     assert told == set(said) - {"hypothesis"}
 
 
-def test_a_program_that_fails_is_told_and_its_answers_are_kept(texts: Path) -> None:
-    run = score(texts, "--source", "source.txt", "--scorer", command(str(MISBEHAVING), "crash"))
-    assert run.returncode == 2
-    assert len(re.findall(r"^[12]\t", run.stdout, re.MULTILINE)) == 2
-    assert run.stderr.count("\n") == 1
-    assert "CUDA out of memory (2 of 3 segments were scored)" in run.stderr
+def test_a_program_that_fails_is_told_and_its_answers_are_kept(score: Callable[..., Said]) -> None:
+    run = score("--source", "source.txt", "--scorer", command(str(MISBEHAVING), "crash"))
+    assert run.status == 2
+    assert len(re.findall(r"^[12]\t", run.out, re.MULTILINE)) == 2
+    assert run.err.count("\n") == 1
+    assert "CUDA out of memory (2 of 3 segments were scored)" in run.err
 
 
 @pytest.mark.parametrize(
@@ -69,8 +73,8 @@ def test_a_program_that_fails_is_told_and_its_answers_are_kept(texts: Path) -> N
         (("--scorer", "/no/such/program", "--source", "source.txt"), "cannot be started"),
     ],
 )
-def test_a_wrong_call_is_told_in_one_line(texts: Path, words: tuple[str, ...], said: str) -> None:
-    run = score(texts, *words)
-    assert (run.returncode, run.stdout) == (2, "")
-    assert said in run.stderr
-    assert run.stderr.count("\n") == 1
+def test_a_wrong_call_is_told_in_one_line(score: Callable[..., Said], words: tuple[str, ...], said: str) -> None:
+    run = score(*words)
+    assert (run.status, run.out) == (2, "")
+    assert said in run.err
+    assert run.err.count("\n") == 1

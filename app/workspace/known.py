@@ -46,7 +46,15 @@ def term_base_of(settings: Settings) -> TermBase:
     """The terms of the project's term base, and those shipped with the program unless they are switched off."""
     path = Path(settings.term_base)
     own = terms.read(path)[1] if settings.term_base and path.is_file() else []
+    if settings.starter_terms and not own:
+        return _starter_base()
     return together(own, _starter() if settings.starter_terms else ())
+
+
+@lru_cache(maxsize=1)
+def _starter_base() -> TermBase:
+    """What most projects have, made once: nothing is ever written into a term base."""
+    return together((), _starter())
 
 
 @lru_cache(maxsize=1)

@@ -83,7 +83,10 @@ def shown_fix(finding: Finding) -> str:
 
 def units(text: str, position: int) -> int:
     """Where Qt counts the place that Python calls `position`."""
-    return position + sum(character > "\uffff" for character in text[:position])
+    before = text[:position]
+    if before.isascii() or max(before) <= "\uffff":  # nearly every text; it is asked for with every look at a mark
+        return position
+    return position + sum(character > "\uffff" for character in before)
 
 
 def point(text: str, position: int) -> int:

@@ -114,9 +114,9 @@ def questions(store: Store) -> Sequence[tuple[str, Callable[[], object]]]:
 
 
 def first_page(store: Store, query: Query) -> int:
-    order = store.order(query)
-    store.rows(order[:SHOWN])
-    return len(order)
+    ids = store.ids(query)
+    store.rows(ids[:SHOWN])
+    return len(ids)
 
 
 def concordance(store: Store, words: str) -> int:
@@ -159,9 +159,9 @@ def ready(where: Path | str) -> Workspace:
 def opened_with_names(where: Path | str) -> int:
     with ready(where) as project:
         project.summary()
-        order = project.order(Query())
-        project.rows(order[:SHOWN])
-        return len(order)
+        ids = project.ids(Query())
+        project.rows(ids[:SHOWN])
+        return len(ids)
 
 
 def edited(project: Workspace, number: int) -> None:

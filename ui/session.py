@@ -123,8 +123,8 @@ class Session(QObject):
     def documents(self) -> list[Document]:
         return self._read(lambda open_: open_.documents(), [])
 
-    def order(self, query: Query) -> list[int]:
-        return self._read(lambda open_: open_.order(query), [])
+    def order(self, query: Query) -> Sequence[int]:
+        return self._read(lambda open_: open_.ids(query), [])
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         return self._read(lambda open_: open_.rows(ids), [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -27,6 +28,7 @@ from app.store.schema import (
 )
 
 BATCH = 1_000
+LONG = 100_000  # characters
 
 SEGMENT = (  # in the order of the fields of Segment
     texts.c.source,
@@ -84,13 +86,13 @@ def all_documents(connection: Connection) -> list[Document]:
     return [values.document(row, signed.get(row.id)) for row in connection.execute(present)]
 
 
-def order(connection: Connection, query: Query) -> list[int]:
+def order(connection: Connection, query: Query) -> array[int]:
     """The ids of the segments that fit, in the order asked for; ties stand in the order of the text."""
     if query.sort is not Sort.STATE:
         return _ids(connection, query, query.states)
     # One state after the other, so that each comes sorted out of its index.
     wanted = sorted(query.states or State, key=lambda state: state.order, reverse=query.descending)
-    return [number for state in wanted for number in _ids(connection, query, {state})]
+    return sum((_ids(connection, query, {state}) for state in wanted), array("q"))
 
 
 def rows(connection: Connection, ids: Sequence[int]) -> dict[int, Row]:
@@ -121,7 +123,7 @@ def at_position(connection: Connection, document: int, position: int) -> Segment
 def unsure_pairs(connection: Connection, document: int, below: float) -> list[int]:
     """The segments of a document whose confidence is below this, in the order of the text."""
     wanted = select(segments.c.id).where(PLACED, segments.c.document == document, segments.c.confidence < below)
-    return _numbers(connection, wanted.order_by(segments.c.position))
+    return _numbers(connection, wanted.order_by(segments.c.position)).tolist()
 
 
 def segment_keys(connection: Connection, document: int) -> dict[int, str]:
@@ -180,7 +182,7 @@ def all_names(connection: Connection) -> dict[str, Any]:
 def unchecked(connection: Connection) -> list[int]:
     """The segments whose texts no check has seen yet."""
     wanted = select(segments.c.id).where(segments.c.risk == UNCHECKED, PLACED, *_in_documents(connection, None))
-    return _numbers(connection, wanted.order_by(*POSITION))
+    return _numbers(connection, wanted.order_by(*POSITION)).tolist()
 
 
 def summary(connection: Connection, document: int | None) -> Summary:
@@ -206,7 +208,7 @@ def summary(connection: Connection, document: int | None) -> Summary:
     )
 
 
-def _ids(connection: Connection, query: Query, states: set[State] | frozenset[State]) -> list[int]:
+def _ids(connection: Connection, query: Query, states: set[State] | frozenset[State]) -> array[int]:
     if query.text and _asks_for_nothing_else(query) and _stand_by_number(connection):
         hits = searching.hits(connection, query.text)  # half the time of joining them: there may be a million
         (number,) = hits.selected_columns
@@ -230,15 +232,24 @@ def _stand_by_number(connection: Connection) -> bool:
     return not connection.execute(select(moved | absent)).scalar_one()
 
 
-def _numbers(connection: Connection, wanted: Select[int]) -> list[int]:
+def _numbers(connection: Connection, wanted: Select[int]) -> array[int]:
     """The one column of whole numbers, as one value: half the time of a million rows of SQLite.
 
     It keeps the order of a question that an aggregate which minds it is put around, as ours is.
     """
     if connection.dialect.name == "sqlite":
-        return list(json_value(connection.execute(select(func.json_group_array(wanted.subquery().c[0]))).scalar_one()))
+        return _listed(connection.execute(select(func.json_group_array(wanted.subquery().c[0]))).scalar_one())
     with connection.execute(wanted) as result:
-        return [] if result.cursor is None else [number for (number,) in result.cursor.fetchall()]
+        return array("q", [] if result.cursor is None else (number for (number,) in result.cursor.fetchall()))
+
+
+def _listed(text: str) -> array[int]:
+    """A JSON array of whole numbers; NumPy reads a long one in a fifth of the time, and makes no objects of them."""
+    if len(text) < LONG:
+        return array("q", json_value(text))
+    import numpy as np  # late: 0.1 s to load, and few projects have so many segments
+
+    return array("q", np.fromstring(text[1:-1], dtype=np.int64, sep=",").tobytes())
 
 
 def _conditions(

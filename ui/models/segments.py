@@ -73,7 +73,7 @@ class SegmentsModel(QAbstractTableModel):
 
     def __init__(
         self,
-        order: Callable[[Query], list[int]],
+        order: Callable[[Query], Sequence[int]],
         rows: Callable[[Sequence[int]], list[Row]],
         parent: QObject | None = None,
     ) -> None:
@@ -220,7 +220,7 @@ class SegmentsModel(QAbstractTableModel):
 
     def _reset(self, ids: Iterable[int]) -> None:
         self.beginResetModel()
-        self._ids, self._kept = array("q", ids), 0
+        self._ids, self._kept = ids if isinstance(ids, array) else array("q", ids), 0
         self._pages.clear()
         self._places.clear()
         self._marked.clear()

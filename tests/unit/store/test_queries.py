@@ -8,7 +8,7 @@ import pytest
 
 from app.errors import ProjectError
 from app.model import Change, Document, Light, Query, Risk, Segment, Severity, Sort, State, Summary
-from app.store import ServerPlace, Store
+from app.store import ServerPlace, Store, queries
 from app.store.folding import folded, order_key
 from tests.unit.store.conftest import KINDS
 from tests.unit.store.made_up import OLHA, edited, finding, new_project, segments
@@ -206,3 +206,12 @@ def test_an_empty_document_is_a_document(place):
         store.add_document(OLHA, Document(0, "Порожня", "text"), [])
         assert [document.segments for document in store.documents()] == [0]
         assert store.order(Query()) == []
+
+
+def test_many_ids_are_the_same_as_few(store, monkeypatch):
+    asked = [Query(), Query(descending=True), Query(sort=Sort.STATE), Query(text="кх"), Query(text="zzz")]
+    few = [store.ids(query) for query in asked]
+    assert [len(ids) for ids in few] == [4, 4, 4, 1, 0]
+    monkeypatch.setattr(queries, "LONG", 0)
+    assert [store.ids(query) for query in asked] == few
+    assert [store.order(query) for query in asked] == [ids.tolist() for ids in few]

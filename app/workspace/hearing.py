@@ -60,14 +60,20 @@ class Hearing(Workspace):
         self, analysis: Analysis, events: Sequence[Event], waited: Sequence[Change]
     ) -> Generator[Progress, None, Analysis]:
         """What others did is heard late: in the copy, nobody has made of it yet what it makes new elsewhere."""
-        self._use(analysis)
         every = [*waited, *(change for event in events for change in event.changes)]
-        with self._following():
-            analysis.doubt({change.key: None for change in every if change.entity == "name"})
-            self._followed(waited)
-            for first in range(0, len(events), AT_ONCE):
+        self._missed = Stamp.read(analysis.index.stamp)  # until all of it was heard
+        with self._turn:
+            self._use(analysis)
+            with self._following():
+                analysis.doubt({change.key: None for change in every if change.entity == "name"})
+                self._followed(waited)
+        for first in range(0, len(events), AT_ONCE):
+            yield Progress(first, len(events), Message("Following what others did"))
+            with self._turn, self._following():
                 self._outcomes(events[first : first + AT_ONCE])
-                yield Progress(first, len(events), Message("Following what others did"))
+        with self._turn:
+            self._missed = None
+            self._analysis.commit(self._stamp().written())
         return self._analysis
 
     def _put_here(self, new: Derived) -> None:

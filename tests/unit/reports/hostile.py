@@ -12,7 +12,7 @@ RAW = {
     "non-characters": "\ufffe\uffff\ufdd0\U0001fffe",
     "address": "javascript:alert(1)",
     "lines": "рядок\n\n\tрядок\n",
-    "long": "х" * 200_000,  # more than a cell of a sheet or a field of a CSV reader holds
+    "long": "х" * 500_000,  # 1 MB; more than a cell of a sheet or a field of a CSV reader holds
     "formula": "=cmd|'/c calc'!A0",
     "formula of a link": '=HYPERLINK("http://example.org","x")',
     "plus": "+1+cmd",

@@ -16,7 +16,7 @@ from app.reports import marks, vocabulary
 from app.reports.chart import risk_bars
 from app.reports.content import Report
 from app.reports.diff import word_diff
-from app.reports.plain import UNSEEN, code, edges, excerpt, shortened, visible, whole
+from app.reports.plain import UNSEEN, code, edges, excerpt, has_unseen, shortened, visible, whole
 from app.reports.sheets import origin
 from app.reports.tables import Handout
 
@@ -153,7 +153,7 @@ def text(value: str, words: Words) -> Markup:
     """`value` escaped, its unseen signs as boxes with their names; lone halves of characters are left to `write`."""
     from markupsafe import Markup, escape  # late: comes with jinja2
 
-    if not UNSEEN.search(value):
+    if not has_unseen(value):
         return escape(value)
     box = Markup('<span class="unseen" title="{}">{{}}</span>').format(words(UNSEEN_SIGN))
     parts: list[Markup] = []

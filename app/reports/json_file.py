@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from app.reports.plain import UNSEEN, whole
+from app.reports.plain import UNSEEN, has_unseen, whole
 from app.reports.tables import Handout, raw
 
 VERSION = 1
@@ -39,4 +39,4 @@ def write(handout: Handout, sink: BinaryIO) -> Iterator[int]:
 
 def _dumped(value: object) -> bytes:
     text = whole(json.dumps(value, ensure_ascii=False, allow_nan=False))
-    return (UNSEEN.sub(lambda match: json.dumps(match.group())[1:-1], text) if UNSEEN.search(text) else text).encode()
+    return (UNSEEN.sub(lambda match: json.dumps(match.group())[1:-1], text) if has_unseen(text) else text).encode()

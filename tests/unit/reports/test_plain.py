@@ -1,9 +1,11 @@
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Span
-from app.reports.plain import edges, excerpt, shortened, visible
+from app.reports.plain import UNSEEN, edges, excerpt, has_unseen, shortened, visible
 
 
 @pytest.mark.parametrize(
@@ -69,6 +71,11 @@ def test_a_combining_mark_stays_with_its_letter():
     part = excerpt(text, Span(60, 63), around=10)
     assert part.before.startswith("…e")
     assert part.after.removesuffix("…").endswith("\u0301")
+
+
+def test_every_unseen_sign_is_seen_to_be_there():
+    for sign in map(chr, range(sys.maxunicode + 1)):
+        assert has_unseen(f"а{sign}б") == bool(UNSEEN.match(sign)), f"U+{ord(sign):04X}"
 
 
 def test_a_long_place_loses_its_middle():

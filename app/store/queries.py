@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, select
 
 from app.model import Decision, Document, Finding, Query, Row, Segment, Severity, Sort, State, Summary
-from app.store import comments, searching, values
+from app.store import comments, numbers, searching, values
 from app.store.derived import in_groups, reached
 from app.store.schema import (
     UNCHECKED,
@@ -20,7 +20,6 @@ from app.store.schema import (
     documents,
     findings,
     found_tallies,
-    json_value,
     names,
     segments,
     tallies,
@@ -28,7 +27,7 @@ from app.store.schema import (
 )
 
 BATCH = 1_000
-LONG = 100_000  # characters
+MANY = 10_000  # hits
 
 SEGMENT = (  # in the order of the fields of Segment
     texts.c.source,
@@ -123,7 +122,7 @@ def at_position(connection: Connection, document: int, position: int) -> Segment
 def unsure_pairs(connection: Connection, document: int, below: float) -> list[int]:
     """The segments of a document whose confidence is below this, in the order of the text."""
     wanted = select(segments.c.id).where(PLACED, segments.c.document == document, segments.c.confidence < below)
-    return _numbers(connection, wanted.order_by(segments.c.position)).tolist()
+    return numbers.read(connection, wanted.order_by(segments.c.position)).tolist()
 
 
 def segment_keys(connection: Connection, document: int) -> dict[int, str]:
@@ -182,7 +181,7 @@ def all_names(connection: Connection) -> dict[str, Any]:
 def unchecked(connection: Connection) -> list[int]:
     """The segments whose texts no check has seen yet."""
     wanted = select(segments.c.id).where(segments.c.risk == UNCHECKED, PLACED, *_in_documents(connection, None))
-    return _numbers(connection, wanted.order_by(*POSITION)).tolist()
+    return numbers.read(connection, wanted.order_by(*POSITION)).tolist()
 
 
 def summary(connection: Connection, document: int | None) -> Summary:
@@ -209,15 +208,22 @@ def summary(connection: Connection, document: int | None) -> Summary:
 
 
 def _ids(connection: Connection, query: Query, states: set[State] | frozenset[State]) -> array[int]:
+    """Of a million segments: what SQLite would sort, or look up one by one, is put together here."""
     if query.text and _asks_for_nothing_else(query) and _stand_by_number(connection):
-        hits = searching.hits(connection, query.text)  # half the time of joining them: there may be a million
+        hits = searching.hits(connection, query.text)  # half the time of joining them
         (number,) = hits.selected_columns
-        return _numbers(connection, hits.order_by(number.desc() if query.descending else number))
+        return numbers.read(connection, hits.order_by(number.desc() if query.descending else number))
+    if query.text and connection.dialect.name == "sqlite":
+        found = numbers.read(connection, searching.hits(connection, query.text))
+        if len(found) > MANY:
+            return numbers.common(_ids(connection, replace(query, text=""), states), found)
+    wanted = select(segments.c.id).where(*_conditions(connection, query, states))
+    if query.with_findings and query.sort is Sort.POSITION and _stand_by_number(connection):
+        return numbers.in_order(numbers.read(connection, wanted), descending=query.descending)
     first = SORTS[query.sort]
     backward = query.descending and query.sort is not Sort.STATE
-    wanted = select(segments.c.id).where(*_conditions(connection, query, states))
     sorting = [column.desc() for column in first] if backward else first
-    return _numbers(connection, wanted.order_by(*sorting, *(() if first is POSITION else POSITION)))
+    return numbers.read(connection, wanted.order_by(*sorting, *(() if first is POSITION else POSITION)))
 
 
 def _asks_for_nothing_else(query: Query) -> bool:
@@ -230,26 +236,6 @@ def _stand_by_number(connection: Connection) -> bool:
     moved = exists().where(changes.c.entity == "place")
     absent = exists().where(~documents.c.present)
     return not connection.execute(select(moved | absent)).scalar_one()
-
-
-def _numbers(connection: Connection, wanted: Select[int]) -> array[int]:
-    """The one column of whole numbers, as one value: half the time of a million rows of SQLite.
-
-    It keeps the order of a question that an aggregate which minds it is put around, as ours is.
-    """
-    if connection.dialect.name == "sqlite":
-        return _listed(connection.execute(select(func.json_group_array(wanted.subquery().c[0]))).scalar_one())
-    with connection.execute(wanted) as result:
-        return array("q", [] if result.cursor is None else (number for (number,) in result.cursor.fetchall()))
-
-
-def _listed(text: str) -> array[int]:
-    """A JSON array of whole numbers; NumPy reads a long one in a fifth of the time, and makes no objects of them."""
-    if len(text) < LONG:
-        return array("q", json_value(text))
-    import numpy as np  # late: 0.1 s to load, and few projects have so many segments
-
-    return array("q", np.fromstring(text[1:-1], dtype=np.int64, sep=",").tobytes())
 
 
 def _conditions(

@@ -8,7 +8,7 @@ import pytest
 
 from app.errors import ProjectError
 from app.model import Change, Document, Light, Query, Risk, Segment, Severity, Sort, State, Summary
-from app.store import ServerPlace, Store, queries
+from app.store import Derived, ServerPlace, Store, numbers, queries
 from app.store.folding import folded, order_key
 from tests.unit.store.conftest import KINDS
 from tests.unit.store.made_up import OLHA, edited, finding, new_project, segments
@@ -210,8 +210,13 @@ def test_an_empty_document_is_a_document(place):
 
 def test_many_ids_are_the_same_as_few(store, monkeypatch):
     asked = [Query(), Query(descending=True), Query(sort=Sort.STATE), Query(text="кх"), Query(text="zzz")]
+    asked += [Query(with_findings=True), Query(with_findings=True, descending=True)]
+    asked += [replace(query, states=frozenset({State.NEW}), sort=Sort.TARGET) for query in asked[3:5]]
+    store.put(Derived(frozenset({1, 3}), (finding(store, 3, "23"), finding(store, 1, "Кхуат")), {}))
     few = [store.ids(query) for query in asked]
-    assert [len(ids) for ids in few] == [4, 4, 4, 1, 0]
-    monkeypatch.setattr(queries, "LONG", 0)
+    assert [ids.tolist() for ids in few][3:] == [[1], [], [1, 3], [3, 1], [1], []]
+    monkeypatch.setattr(numbers, "LONG", 0)
+    monkeypatch.setattr(numbers, "FEW", 0)
+    monkeypatch.setattr(queries, "MANY", 0)
     assert [store.ids(query) for query in asked] == few
     assert [store.order(query) for query in asked] == [ids.tolist() for ids in few]

@@ -28,7 +28,7 @@ def read(connection: Connection, wanted: Select[int]) -> array[int]:
 
 def common(ids: array[int], others: array[int]) -> array[int]:
     """Those of the ids that are among the others, in their order."""
-    import numpy as np
+    import numpy as np  # late: see above
 
     every, found = np.array(ids), np.array(others)
     is_among = np.zeros(max(every.max(initial=0), found.max(initial=0)) + 1, dtype=bool)
@@ -40,7 +40,7 @@ def in_order(ids: array[int], *, descending: bool) -> array[int]:
     """The same from the lowest on, or from the highest."""
     if len(ids) < FEW:
         return array("q", sorted(ids, reverse=descending))
-    import numpy as np
+    import numpy as np  # late: see above
 
     every = np.sort(np.array(ids, dtype=np.int64))
     return array("q", (every[::-1] if descending else every).tobytes())
@@ -50,6 +50,6 @@ def _listed(text: str) -> array[int]:
     """A JSON array of whole numbers; NumPy reads a long one in a fifth of the time."""
     if len(text) < LONG:
         return array("q", json_value(text))
-    import numpy as np
+    import numpy as np  # late: see above
 
     return array("q", np.fromstring(text[1:-1], dtype=np.int64, sep=",").tobytes())

@@ -15,7 +15,7 @@ run: setup ## review the bundled sample and open the window on it
 	@$(PY) main.py review --sample --project out/sample.zvirka --report out/report.html
 
 test: setup ## the whole test suite, without a display
-	@$(PY) -m pytest -n 4 --dist worksteal
+	@$(PY) -m pytest -n 3 --dist worksteal
 
 check: setup ## style, types, import contracts, documentation: all of them, whichever fails
 	@status=0; \

@@ -128,7 +128,8 @@ def begun(path: Where, source: Path, target: Path | None, options: Namespace, co
     if path.exists():
         return _with_texts(existing(path, options, console), source, target, options, console)
     try:
-        workspace = Workspace.create(path, person(options), chosen_settings(options))
+        with console.whole():
+            workspace = Workspace.create(path, person(options), chosen_settings(options))
         return _with_texts(workspace, source, target, options, console)
     except (InputError, KeyboardInterrupt, ProjectError):
         _remove_empty(path)
@@ -275,7 +276,7 @@ def walk(steps: Iterator[Progress], console: Console) -> None:
 def last(steps: Iterator[Any], console: Console) -> Any:
     """The result that comes after all progress."""
     result = None
-    with closing(steps) if isinstance(steps, Generator) else nullcontext():
+    with console.whole(), closing(steps) if isinstance(steps, Generator) else nullcontext():
         for step in steps:
             if isinstance(step, Progress):
                 console.progress(step)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,7 @@ class Console:
         self._lines: list[str] = []
         self._shown = ""
         self._stopped = False
+        self._held = 0
 
     @property
     def to_terminal(self) -> bool:
@@ -70,6 +71,26 @@ class Console:
             write_output(self._output, text)
         elif text:
             _print(text)
+
+    @contextlib.contextmanager
+    def whole(self) -> Iterator[None]:
+        """An interrupt waits for the next step of what is done in here, or its end; a second one does not.
+
+        In the middle of a statement it would leave half a project, or a fault of the library that it fell into.
+        """
+        self._held += 1
+        try:
+            yield
+        finally:
+            self._held -= 1
+        if not self._held:
+            self._go_on()
+
+    def interrupt(self) -> None:
+        """Somebody wants the work to stop: KeyboardInterrupt, now or when what is to be done whole is."""
+        if not self._held or self._stopped:
+            raise KeyboardInterrupt
+        self._stopped = True
 
     def stop(self) -> None:
         """Have the work end at its next step: an interrupt came where Python lets none through."""

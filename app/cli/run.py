@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
+import threading
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TextIO
@@ -34,9 +36,27 @@ def main(words: Sequence[str], window: Window, printer: Printer | None = None) -
     console = Console(quiet=options.quiet, output=options.output, printer=printer)
     hook, sys.unraisablehook = sys.unraisablehook, partial(_unraisable, console)
     try:
-        return _run(options, console, window)
+        with _listening(console):
+            return _run(options, console, window)
     finally:
         sys.unraisablehook = hook
+
+
+@contextlib.contextmanager
+def _listening(console: Console) -> Iterator[None]:
+    """Ctrl+C is heard by the console, unless somebody else hears it already, or nobody is to."""
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler or not _is_main_thread():
+        yield
+        return
+    signal.signal(signal.SIGINT, lambda *_: console.interrupt())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _is_main_thread() -> bool:
+    return threading.current_thread() is threading.main_thread()
 
 
 def _run(options: Namespace, console: Console, window: Window) -> int:

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from app.cli import output
+from app.cli.inputs import walk
 from app.cli.output import Console
 from app.errors import InputError
 from app.model import Ledger, Light, Message, Progress, Risk, Severity, Span
@@ -147,3 +148,52 @@ def test_no_standard_output(monkeypatch):
     console.show("щось")
     with pytest.raises(InputError, match="standard output is closed; name a file with -o"):
         console.flush()
+
+
+def interrupted(console, done, times=1):
+    with console.whole():
+        with console.whole():
+            for _ in range(times):
+                console.interrupt()
+            done.append("inner")
+        done.append("outer")
+    done.append("behind")
+
+
+def test_an_interrupt_stops_at_once_what_need_not_be_whole():
+    with pytest.raises(KeyboardInterrupt):
+        Console(quiet=True, output=None).interrupt()
+
+
+@pytest.mark.parametrize(("times", "left"), [(1, ["inner", "outer"]), (2, [])])
+def test_an_interrupt_waits_for_the_end_of_what_is_to_be_whole_and_a_second_one_for_nothing(times, left):
+    done = []
+    with pytest.raises(KeyboardInterrupt):
+        interrupted(Console(quiet=True, output=None), done, times)
+    assert done == left
+
+
+def test_an_interrupt_waits_for_the_next_step():
+    console, done = Console(quiet=True, output=None), []
+
+    def steps():
+        for number in range(3):
+            console.interrupt() if number == 1 else None
+            done.append(number)
+            yield Progress(number, 3, Message("Checking"))
+
+    with pytest.raises(KeyboardInterrupt):
+        walk(steps(), console)
+    assert done == [0, 1]
+
+
+def test_a_fault_in_what_is_to_be_whole_is_told_and_not_the_interrupt():
+    console = Console(quiet=True, output=None)
+
+    def faulty():
+        console.interrupt()
+        raise ValueError("fault")
+        yield
+
+    with pytest.raises(ValueError, match="fault"):
+        walk(faulty(), console)

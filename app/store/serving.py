@@ -22,6 +22,9 @@ def create(url: URL, password: str | None, settings: Mapping[str, Any]) -> None:
         with told(where), postgres.writing(engine.connect()) as connection, connection.begin():
             if _has_project(connection):
                 raise ProjectError(f"{where}: there is a project already; open it, or choose another database")
+            if (letters := str(connection.exec_driver_sql("SHOW server_encoding").scalar_one())) != "UTF8":
+                advice = "make one with TEMPLATE template0 ENCODING 'UTF8'"
+                raise ProjectError(f"{where}: the database keeps letters as {letters}; {advice}")
             connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {postgres.SCHEMA}"))
             migrating.lay_out(connection, settings)
             layer.lay_live(connection)

@@ -91,3 +91,12 @@ def test_a_server_without_tls_is_told_where_tls_was_asked_for(postgres):
     with pytest.raises(ProjectError, match="speaks no TLS") as raised:
         Store.open(place)
     assert not isinstance(raised.value, OfflineError)
+
+
+def test_a_database_that_keeps_letters_otherwise_is_refused_with_what_to_do(postgres):
+    with postgres.connect() as connection:
+        connection.execute("CREATE DATABASE plain TEMPLATE template0 ENCODING 'SQL_ASCII'")
+    with pytest.raises(ProjectError) as raised:
+        Store.create(ServerPlace(postgres.address_of("plain"), postgres.password), {})
+    postgres.drop_database("plain")
+    assert str(raised.value).endswith("keeps letters as SQL_ASCII; make one with TEMPLATE template0 ENCODING 'UTF8'")

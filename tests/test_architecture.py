@@ -24,6 +24,8 @@ for module in pkgutil.walk_packages(app.__path__, "app."):
         __import__(module.name)
 print(*sorted(name for name in sys.modules if name.partition(".")[0] in {"PySide6", "shiboken6", "ui"}))
 """
+SLOW = "alembic", "psycopg", "sqlalchemy.dialects.postgresql", "sacrebleu", "trafilatura"  # what few commands need
+IMPORT_COMMANDS = f"import sys, app.cli; print(*sorted(set({SLOW}) & sys.modules.keys()))"
 
 
 def sources(*folders: str) -> list[Path]:
@@ -83,3 +85,8 @@ def test_every_module_is_named_after_what_it_does():
 
 def test_a_late_import_says_why():
     assert [place for path in sources("app") for place in late_imports(path)] == []
+
+
+def test_a_command_loads_nothing_slow_that_it_may_not_need():
+    ran = run_python("-c", IMPORT_COMMANDS)
+    assert (ran.stdout.strip(), ran.stderr) == ("", "")

@@ -10,12 +10,16 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.calling import Loaded, loaded_in
 from tests.postgres import NoServerError, Server, make_server
 from tests.secure import SecureServer
+
+if TYPE_CHECKING:
+    from tests.offices import Office
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -71,6 +75,24 @@ def postgres() -> Iterator[Server]:
             pytest.skip(f"NOT TESTED ON POSTGRESQL: {error}")
         yield server
         server.stop()
+
+
+@pytest.fixture(scope="session")
+def filled_office(postgres: Server) -> str:
+    """The database of a team's small project, to be copied; nobody is connected to it."""
+    from tests.offices import filled_database  # late: it loads the program
+
+    return filled_database(postgres)
+
+
+@pytest.fixture
+def office(postgres: Server, filled_office: str, tmp_path: Path) -> Iterator[Office]:
+    """A team at work on a project of its own."""
+    from tests.offices import Office  # late: as above
+
+    made = Office(postgres, postgres.new_database(filled_office), tmp_path)
+    yield made
+    made.end()
 
 
 @pytest.fixture(scope="session")

@@ -144,18 +144,6 @@ def killed_on_a_server(office: Office, times: int) -> int:
     return len(known)
 
 
-@pytest.fixture(scope="module")
-def database(postgres: Server) -> str:
-    return filled_database(postgres)
-
-
-@pytest.fixture
-def office(postgres: Server, database: str, tmp_path: Path) -> Iterator[Office]:
-    made = Office(postgres, postgres.new_database(database), tmp_path)
-    yield made
-    made.end()
-
-
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     filled(FilePlace(tmp_path / "p.zvirka"))

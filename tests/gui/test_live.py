@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -12,8 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model import Query, State
 from app.workspace import SharedProject
-from tests.offices import ME, OTHER, Office, filled_database
-from tests.postgres import Server
+from tests.offices import ME, OTHER, Office
 from tests.secure import FOREIGN, SecureServer
 from ui.dialogs.conflict import ConflictDialog
 from ui.dialogs.connect import ConnectDialog
@@ -23,18 +21,6 @@ from ui.start import make_window
 
 Settled = Callable[[Session], None]
 Open = Callable[[SharedProject], MainWindow]
-
-
-@pytest.fixture(scope="module")
-def filled(postgres: Server) -> str:
-    return filled_database(postgres)
-
-
-@pytest.fixture
-def office(postgres: Server, filled: str, tmp_path: Path) -> Iterator[Office]:
-    made = Office(postgres, postgres.new_database(filled), tmp_path)
-    yield made
-    made.end()
 
 
 @pytest.fixture

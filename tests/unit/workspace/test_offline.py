@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from threading import Timer
 
 import pytest
@@ -12,20 +11,7 @@ from app.model import NameDecision, NameVerdict, Query, Scope, State
 from app.workspace import Workspace, sample_texts
 from app.workspace.conflicts import ConflictError
 from app.workspace.live import SharedProject
-from tests.offices import ME, OTHER, Office, filled_database
-from tests.postgres import Server
-
-
-@pytest.fixture(scope="module")
-def filled(postgres: Server) -> str:
-    return filled_database(postgres)
-
-
-@pytest.fixture
-def office(postgres: Server, filled: str, tmp_path: Path) -> Iterator[Office]:
-    made = Office(postgres, postgres.new_database(filled), tmp_path)
-    yield made
-    made.end()
+from tests.offices import ME, OTHER, Office
 
 
 def first(project: Workspace, count: int) -> list[int]:

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from app.model import Query, Replacement, Role, Segment, Span, State
 from app.workspace import ForbiddenError, SharedProject
-from tests.offices import LEAD, ME, TRANSLATOR, Office, filled_database
-from tests.postgres import Server
+from tests.offices import LEAD, ME, TRANSLATOR, Office
 
 PEOPLE = (TRANSLATOR, ME, LEAD)
 by_role = pytest.mark.parametrize("person", PEOPLE, ids=lambda one: one.role.value)
 TEXT = "Делегація відвідала комуну Хуат Са вранці 23 жовтня."
-
-
-@pytest.fixture(scope="module")
-def filled(postgres: Server) -> str:
-    return filled_database(postgres)
-
-
-@pytest.fixture
-def office(postgres: Server, filled: str, tmp_path: Path) -> Iterator[Office]:
-    made = Office(postgres, postgres.new_database(filled), tmp_path)
-    yield made
-    made.end()
 
 
 def segments(project) -> list[Segment]:

@@ -12,8 +12,7 @@ import pytest
 from app.model import NameDecision, NameVerdict, Query
 from app.workspace import Workspace, indexes, preparing
 from app.workspace.live import SharedProject
-from tests.offices import ME, Office, filled_database
-from tests.postgres import Server
+from tests.offices import ME, Office
 
 READING = "Reading names"
 
@@ -24,18 +23,12 @@ def every_project_is_large(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
     monkeypatch.setattr(indexes.platformdirs, "user_cache_path", lambda _name: tmp_path / "cache")
 
 
-@pytest.fixture(scope="module")
-def filled(postgres: Server) -> str:
-    return filled_database(postgres)
-
-
 @pytest.fixture
-def office(postgres: Server, filled: str, tmp_path: Path) -> Iterator[Office]:
-    made = Office(postgres, postgres.new_database(filled), tmp_path)
-    made.cable()
-    opened(made)[0].close()
-    yield made
-    made.end()
+def office(office: Office) -> Office:
+    """I was at work there, and have a copy and an index."""
+    office.cable()
+    opened(office)[0].close()
+    return office
 
 
 def opened(office: Office, desk: str = "mine") -> tuple[SharedProject, bool]:

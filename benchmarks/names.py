@@ -215,16 +215,18 @@ def score(
 
 
 def speed() -> None:
-    """Find, follow and ledger on a synthetic project of 100,000 segments, one core; then edits in it."""
+    """Find, follow and ledgers (of names, terms and repetitions) on 100,000 made-up segments, one core; then edits."""
     size = int(os.environ.get("ZVIRKA_SEGMENTS", "100000"))
     segments = {segment.id: segment for segment in synthetic(size)}
     before = peak_megabytes()
     analysis = Analysis(Settings(), {}, lambda numbers: [segments[number] for number in sorted(numbers)])
     start = time.process_time()
+    analysis.begin()
     walked(analysis.add(list(segments.values())))
     names = len(analysis.ledger().names)
     seconds = time.process_time() - start
     print(f"  {size:,} segments, {names:,} names: {size / seconds:,.0f} segments a second")
+    analysis.commit("")
     walked(analysis.check(segments))
     print(f"  peak memory {peak_megabytes():,.0f} MB with all checks, of it {before:,.0f} MB before")
     edits = sorted(edit_times(analysis, segments))
@@ -242,7 +244,9 @@ def edit_times(analysis: Analysis, segments: dict[int, Segment]) -> list[float]:
     for number in random.Random(2).sample(list(segments), min(200, len(segments))):
         segments[number] = replace(segments[number], target=segments[number].target + " Додано.")
         start = time.perf_counter()
-        analysis.changed([segments[number]], {})
+        analysis.begin()
+        walked(analysis.changed([segments[number]], {}))
+        analysis.commit("")
         analysis.ledger()
         times.append(time.perf_counter() - start)
     return times

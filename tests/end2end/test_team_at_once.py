@@ -129,6 +129,20 @@ def fill(place: FilePlace | ServerPlace) -> None:
         project.ignore(project.findings(LOOKED_AT)[-1], Scope.ONCE, "так і треба")
 
 
+class Turn:
+    """The turn to write in a store. It tells that somebody has come for it, who has looked at all they build on."""
+
+    def __init__(self, turn: Any) -> None:
+        self.turn, self.is_wanted = turn, False
+
+    def __enter__(self) -> None:
+        self.is_wanted = True
+        self.turn.__enter__()
+
+    def __exit__(self, *fault: object) -> None:
+        self.turn.__exit__(*fault)
+
+
 class Here:
     """Makes copies of one project, in files or on a server, and keeps the turn to write in them."""
 
@@ -159,9 +173,17 @@ class Here:
             logins = self.logins.items()
             places = [ServerPlace(self.server.address_of(self.now, one), password) for one, password in logins]
         with Workspace.open(places[0], ONE) as one, Workspace.open(places[1], OTHER) as other:
-            yield prepared(one), prepared(other)
+            both = prepared(one), prepared(other)
+            self.turns = [Turn(project._store._turn) for project in both]  # noqa: SLF001 (to see who stands in line)
+            for project, turn in zip(both, self.turns, strict=True):
+                project._store._turn = turn  # type: ignore[assignment]  # noqa: SLF001
+            yield both
         if self.server is not None:
             self.server.drop_database(self.now)
+
+    def _wait_for_both(self, threads: list[threading.Thread]) -> None:
+        while any(one.is_alive() and not turn.is_wanted for one, turn in zip(threads, self.turns, strict=True)):
+            time.sleep(0.005)
 
     @contextmanager
     def nobody_writes(self) -> Iterator[Callable[[list[threading.Thread]], None]]:
@@ -169,7 +191,7 @@ class Here:
         if self.server is None:
             line = sqlite3.connect(self.now, isolation_level=None)
             line.execute("BEGIN IMMEDIATE")
-            yield lambda _threads: time.sleep(0.05)  # nobody can see who waits for a file
+            yield self._wait_for_both  # nobody can see who waits for a file
             line.execute("ROLLBACK")
             line.close()
             return

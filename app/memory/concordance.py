@@ -54,9 +54,9 @@ def lexemes(wanted: Wanted, source: str, target: str, plain: str, longest: int) 
     asked = []
     for side in (wanted.side,) if wanted.side else (Side.SOURCE, Side.TARGET):
         words = [
-            f"'{marks[side]}{word[:longest]}'{':*' if goes_on and word is part[-1] else ''}"
+            f"'{marks[side]}{word[:longest]}'{':*' if goes_on and at == len(part) else ''}"
             for part, goes_on in _parts(wanted, side)
-            for word in part
+            for at, word in enumerate(part, 1)
         ]
         if words:
             asked.append(f"({' & '.join(words)})")

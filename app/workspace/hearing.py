@@ -31,8 +31,8 @@ class Hearing(Workspace):
     _store: SharedStore
     _missed: Stamp | None = None  # from where on the index may lack something that is in the copy
 
-    def _is_large(self) -> bool:
-        """Also a small one has an index on disk: it tells what others did that the findings in the copy lack."""
+    def _lies_on_disk(self) -> bool:
+        """That of a small one too: it tells what others did that the findings in the copy lack."""
         return True
 
     @contextmanager

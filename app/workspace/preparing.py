@@ -71,13 +71,13 @@ class Preparing(View):
         else:
             self._ledger_is_old = True
 
-    def _is_large(self) -> bool:
-        """Whether reading its names takes longer than anybody wants to wait."""
+    def _lies_on_disk(self) -> bool:
+        """Whether its index does: reading its names takes longer than anybody wants to wait."""
         return self._store.summary().segments >= LEAST
 
     def _new_analysis(self, settings: Settings, *, stays: bool = False) -> Analysis:
         """Empty ledgers; those of a large project that stay are laid on disk."""
-        large = stays and self._indexes is not None and self._is_large()
+        large = stays and self._indexes is not None and self._lies_on_disk()
         index = self._indexes.new() if large and self._indexes is not None else None
         return Analysis(settings, self._decided_names(), self._segments_now, index)
 

@@ -56,13 +56,35 @@ class Table:
 
 def parse(data: bytes, where: str, delimiters: str = DELIMITERS) -> Table:
     """The table in these bytes. InputError: broken (with the line), no two columns, more cells than columns."""
-    decoded = texts.recognise(data, where)
-    if decoded.encoding == "cp1258":
-        decoded = texts.Decoded(unicodedata.normalize("NFC", decoded.text), decoded.encoding)
-    table = _best(decoded, delimiters, where)
+    table = _best(_decoded(data, where), delimiters, where)
     _name_columns(table, where)
     _refuse_wide_rows(table, where)
     return table
+
+
+def column(data: bytes, where: str, name: str, delimiters: str = DELIMITERS) -> list[str]:
+    """The cells under the head of this name; the other columns may hold anything. InputError where there is none.
+
+    Of a table with a source and a target, the rows that have a text on either side; of another one all.
+    """
+    table = _best(_decoded(data, where), delimiters, where)
+    head = table.records[0].cells if table.records else []
+    names = [normal(cell) for cell in head]
+    if normal(name) not in names:
+        raise InputError(f"{where}: has no column {name!r}; its columns are {', '.join(head)}")
+    _refuse_wide_rows(table, where)
+    place, sides = names.index(normal(name)), [_named(head).get(side) for side in ("source", "target")]
+    rows = table.records[1:]
+    if None not in sides:
+        rows = [row for row in rows if any(row.cell(side).strip() for side in sides)]
+    return [row.cell(place) for row in rows]
+
+
+def _decoded(data: bytes, where: str) -> texts.Decoded:
+    decoded = texts.recognise(data, where)
+    if decoded.encoding != "cp1258":
+        return decoded
+    return texts.Decoded(unicodedata.normalize("NFC", decoded.text), decoded.encoding)
 
 
 def _best(decoded: texts.Decoded, delimiters: str, where: str) -> Table:

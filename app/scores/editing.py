@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Levenshtein
 
 from app.errors import InputError
+from app.scores.packed import Row
 from app.scores.score import FRACTION, LOWER, Score
 
 
@@ -54,13 +56,32 @@ def changes(before: Sequence[str], after: Sequence[str], per: Per = Per.LONGER) 
         raise InputError(f"{len(before)} segments before, but {len(after)} after; each must have its partner")
     if not before:
         raise InputError("both texts are empty, so nothing was changed")
-    pairs = list(zip(before, after, strict=True))
-    by_words = [(one.split(), other.split()) for one, other in pairs]
-    words = _rate("Words edited", "word", by_words, per)
-    characters = _rate("Characters edited", "character", pairs, per)
-    same = sum(one == other for one, other in pairs)
-    unchanged = Score("Segments left alone", same / len(pairs), "edits:none", len(pairs), FRACTION, (0.0, 1.0))
-    return Changes((characters, words), _bands(pairs), unchanged)
+    return added_up([edits(one, other, per) for one, other in zip(before, after, strict=True)], per)
+
+
+def edits(before: str, after: str, per: Per = Per.LONGER) -> Row:
+    """What happened to one segment, to be added up: characters edited, of how many; words edited, of how many; band.
+
+    The band is the place of its bound in BANDS, whatever edits are divided by.
+    """
+    share = Levenshtein.normalized_distance(before, after)
+    band = next(place for place, bound in enumerate(BANDS) if share <= bound)
+    return (*_counted(before, after, per), *_counted(before.split(), after.split(), per), band)
+
+
+def added_up(rows: Sequence[Row], per: Per = Per.LONGER) -> Changes:
+    """The `edits` of any selection of segments as numbers; InputError for none."""
+    if not rows:
+        raise InputError("no segment is selected, so nothing was changed")
+    characters, of_characters, words, of_words, _ = (sum(column) for column in zip(*rows, strict=True))
+    counts = Counter(BANDS[int(row[-1])] for row in rows)
+    scores = (
+        _rate("Characters edited", "character", (characters, of_characters, len(rows)), per),
+        _rate("Words edited", "word", (words, of_words, len(rows)), per),
+    )
+    same = counts[BANDS[0]] / len(rows)
+    unchanged = Score("Segments left alone", same, "edits:none", len(rows), FRACTION, (0.0, 1.0))
+    return Changes(scores, tuple((bound, counts[bound]) for bound in BANDS), unchanged)
 
 
 def _share(low: float, high: float, many: int, total: int) -> Score:
@@ -69,18 +90,13 @@ def _share(low: float, high: float, many: int, total: int) -> Score:
     return Score(name, many / total, said, total, FRACTION, (0.0, 1.0), LOWER)
 
 
-def _rate(name: str, unit: str, pairs: Sequence[tuple[Sequence[str], Sequence[str]]], per: Per) -> Score:
-    edits = sum(Levenshtein.distance(one, other) for one, other in pairs)
-    lengths = (len(other) if per is Per.AFTER else max(len(one), len(other)) for one, other in pairs)
-    total = sum(lengths)
-    value = edits / total if total else (math.inf if edits else 0.0)
-    said = f"edits:levenshtein|unit:{unit}|per:{per}|edits/total:{edits}/{total}"
-    return Score(name, value, said, len(pairs), FRACTION, (0.0, 1.0 if per is Per.LONGER else None), LOWER)
+def _counted(one: Sequence[object], other: Sequence[object], per: Per) -> tuple[int, int]:
+    total = len(other) if per is Per.AFTER else max(len(one), len(other))
+    return Levenshtein.distance(one, other), total
 
 
-def _bands(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[float, int], ...]:
-    counts = dict.fromkeys(BANDS, 0)
-    for one, other in pairs:
-        share = Levenshtein.normalized_distance(one, other)
-        counts[next(bound for bound in BANDS if share <= bound)] += 1
-    return tuple(counts.items())
+def _rate(name: str, unit: str, counted: tuple[float, float, int], per: Per) -> Score:
+    made, total, segments = counted
+    value = made / total if total else (math.inf if made else 0.0)
+    said = f"edits:levenshtein|unit:{unit}|per:{per}|edits/total:{made:.0f}/{total:.0f}"
+    return Score(name, value, said, segments, FRACTION, (0.0, 1.0 if per is Per.LONGER else None), LOWER)

@@ -7,6 +7,7 @@ is now as reference.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -14,12 +15,11 @@ from typing import TYPE_CHECKING
 from app.errors import InputError
 from app.model import Message, Progress
 from app.scores.metrics import ALL, METRICS, built, signature
+from app.scores.packed import Packed, Row
 from app.scores.score import FRACTION, LOWER, Score
 
 if TYPE_CHECKING:
     from sacrebleu.metrics.base import Metric
-
-Rows = list[tuple[float, ...]]
 
 WORDS_A_STEP = 200  # TER needs up to 5 s for this many words whose blocks have all moved, 0.1 s for common ones
 
@@ -33,28 +33,70 @@ class Counts:
     """
 
     metric: str
-    rows: tuple[tuple[float, ...], ...]
+    rows: Sequence[Row]
 
     def score(self, selection: Sequence[int] | None = None) -> Score:
         """The score of the corpus, or of the `selection` (segment numbers from 0) as a corpus of its own.
 
         InputError where nothing is selected: no text has no score.
         """
-        rows = self.rows if selection is None else [self.rows[number] for number in selection]
-        if not rows:
+        count = len(self.rows if selection is None else selection)
+        if not count:
             raise InputError(f"{self.metric}: no segment is selected, so there is nothing to score")
-        return self._of(built(METRICS[self.metric].corpus), rows)
+        metric = built(METRICS[self.metric].corpus)
+        return self._score(_value(metric, self._sums(selection)), signature(metric), count)
 
     def by_segment(self) -> list[Score]:
         """One score a segment, in order; BLEU with its effective order, as the signature says (eff:yes)."""
-        metric = built(METRICS[self.metric].segment)
-        return [self._of(metric, [row]) for row in self.rows]
+        said = signature(built(METRICS[self.metric].segment))
+        return [self._score(value, said, 1) for value in self.values()]
 
-    def _of(self, metric: Metric, rows: Sequence[Sequence[float]]) -> Score:
+    def values(self, selection: Sequence[int] | None = None) -> Iterator[float]:
+        """The scores `by_segment` as numbers alone, of all segments or of the `selection`."""
+        metric = built(METRICS[self.metric].segment)
+        places = range(len(self.rows)) if selection is None else selection
+        return (_value(metric, self.rows[place]) for place in places)
+
+    def of(self, selection: Sequence[int]) -> Counts:
+        """What was counted in the `selection` alone."""
+        rows = self.rows
+        chosen = rows.chosen(selection) if isinstance(rows, Packed) else [rows[place] for place in selection]
+        return replace(self, rows=chosen)
+
+    def _sums(self, selection: Sequence[int] | None) -> Sequence[float]:
+        if isinstance(self.rows, Packed):
+            return self.rows.sums(selection)
+        rows = self.rows if selection is None else [self.rows[place] for place in selection]
+        return [sum(column) for column in zip(*rows, strict=True)]
+
+    def _score(self, value: float, said: str, segments: int) -> Score:
         kind = METRICS[self.metric]
-        # sacreBLEU has no public way to its statistics; its own significance tests take this one.
-        value = float(metric._aggregate_and_compute([list(row) for row in rows]).score)  # noqa: SLF001
-        return Score(self.metric, value, signature(metric), len(rows), bounds=kind.bounds, better=kind.better)
+        return Score(self.metric, value, said, segments, bounds=kind.bounds, better=kind.better)
+
+
+class Counting:
+    """Counts segments as they come, for texts that are not all in memory. To cancel is to stop asking.
+
+    `values` are the segments' own scores by metric, in single precision: to order segments by. InputError for an
+    unknown metric.
+    """
+
+    def __init__(self, metrics: Sequence[str] = ALL) -> None:
+        self._rows = {name: Packed() for name in _known(metrics)}
+        self.values = {name: array("f") for name in self._rows}
+
+    def add(self, hypotheses: Sequence[str], references: Sequence[str]) -> Iterator[int]:
+        """Count these segments too, some a step; yields how many were counted in each step."""
+        for step in _steps(hypotheses, references):
+            for name, rows in self._rows.items():
+                new = _count(built(METRICS[name].corpus), hypotheses[step], references[step])
+                rows.add(new)
+                self.values[name].extend(Counts(name, new).values())
+            yield step.stop - step.start
+
+    def counts(self) -> dict[str, Counts]:
+        """What was counted so far, by metric."""
+        return {name: Counts(name, rows) for name, rows in self._rows.items()}
 
 
 def counting(
@@ -67,15 +109,15 @@ def counting(
     InputError: an unknown metric, no segment at all, or not as many references as hypotheses.
     """
     _must_be_comparable(hypotheses, references)
-    rows: dict[str, Rows] = {name: [] for name in _known(metrics)}
+    rows = {name: Packed() for name in _known(metrics)}
     total = len(rows) * len(hypotheses)
     done = 0
-    for name in rows:
+    for name, counted in rows.items():
         for step in _steps(hypotheses, references):
-            rows[name] += _count(built(METRICS[name].corpus), hypotheses[step], references[step])
+            counted.add(_count(built(METRICS[name].corpus), hypotheses[step], references[step]))
             done += step.stop - step.start
             yield Progress(done, total, Message.of("Scoring: {metric}", metric=name))
-    return {name: Counts(name, tuple(counted)) for name, counted in rows.items()}
+    return {name: Counts(name, counted) for name, counted in rows.items()}
 
 
 def count(hypotheses: Sequence[str], references: Sequence[str], metrics: Sequence[str] = ALL) -> dict[str, Counts]:
@@ -133,8 +175,7 @@ def hter(counts: Counts, selection: Sequence[int] | None = None) -> list[Score]:
     if counts.metric != "TER":
         raise ValueError(f"HTER is made from TER, not from {counts.metric}")
     corpus = counts.score(selection)
-    values = [min(one.value, 100.0) / 100 for one in counts.by_segment()]
-    chosen = values if selection is None else [values[number] for number in selection]
+    chosen = [min(value, 100.0) / 100 for value in counts.values(selection)]
     return [
         Score(
             "HTER (mean of segments)",
@@ -192,6 +233,11 @@ def _steps(hypotheses: Sequence[str], references: Sequence[str]) -> Iterator[sli
     yield slice(start, len(hypotheses))
 
 
-def _count(metric: Metric, hypotheses: Sequence[str], references: Sequence[str]) -> Rows:
-    rows = metric._extract_corpus_statistics(hypotheses, [references])  # noqa: SLF001  # as in Counts._of
+def _count(metric: Metric, hypotheses: Sequence[str], references: Sequence[str]) -> list[Row]:
+    # sacreBLEU has no public way to its statistics, and back from them; its own significance tests take these two.
+    rows = metric._extract_corpus_statistics(hypotheses, [references])  # noqa: SLF001
     return [tuple(row) for row in rows]
+
+
+def _value(metric: Metric, sums: Sequence[float]) -> float:
+    return float(metric._compute_score_from_stats(list(sums)).score)  # noqa: SLF001  # as in _count

@@ -18,6 +18,11 @@ from app.languages import wanted as language_wanted
 from app.reports import writer as refuse_report
 from app.reports.paper import Head, Link, Paper, Printed, Section
 from app.scores.agreement import Agreement, Drift
+from app.scores.comparison import Compared
+from app.scores.comparison import Test as PairedTest
+from app.scores.metrics import ALL as METRICS
+from app.scores.normal import FORMS as NORMAL_FORMS
+from app.scores.resampling import SAMPLES
 from app.scores.sampling import Way as SampleWay
 from app.store import ServerPlace, is_address
 from app.workspace.batches import report_on_many
@@ -36,6 +41,7 @@ from app.workspace.judging import (
 )
 from app.workspace.known import must_be_known
 from app.workspace.live import SharedProject, join_project
+from app.workspace.measured import Measure, Measured, Part
 from app.workspace.pairs import boundaries
 from app.workspace.passwords import sign_in
 from app.workspace.printing import report_on, shown_findings, shown_names, write_output
@@ -62,10 +68,14 @@ from app.workspace.trial import (
 __all__ = [
     "LANGUAGES",
     "LANGUAGE_VARIABLE",
+    "METRICS",
+    "NORMAL_FORMS",
+    "SAMPLES",
     "SCHEMES",
     "Against",
     "Agreement",
     "Comparable",
+    "Compared",
     "ConflictError",
     "DamagedError",
     "Drift",
@@ -75,8 +85,12 @@ __all__ = [
     "Incoming",
     "InputError",
     "Link",
+    "Measure",
+    "Measured",
     "Paired",
+    "PairedTest",
     "Paper",
+    "Part",
     "Printed",
     "Printer",
     "ProjectError",

@@ -48,6 +48,7 @@ from app.workspace.alignment import Alignment
 from app.workspace.analysis import Result
 from app.workspace.annotation import Annotating, segments_of
 from app.workspace.judging import decision_on, derived, is_choice_of_quality, walked
+from app.workspace.measuring import Measuring
 from app.workspace.pairs import OF_NAMES
 from app.workspace.reporting import Reporting
 from app.workspace.reviewing import Reviewing
@@ -84,6 +85,11 @@ class Workspace(Reviewing, Reporting):
     def annotating(self) -> Annotating:
         """What can be marked in the text: errors (MQM) and what people think of a segment as a whole (ESA)."""
         return Annotating(self, self._store, self._act)
+
+    @property
+    def measuring(self) -> Measuring:
+        """Scores of the text against a reference, a post-edit, or what of it was approved."""
+        return Measuring(self._store, self.title)
 
     # ---- bringing in
 

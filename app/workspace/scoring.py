@@ -60,7 +60,9 @@ def score_files(
     if post_edit:
         found = [*reference.hter(counts["TER"]), *editing.changes(mine, theirs).every]
     else:
-        found = [bootstrap.with_interval(one, samples) if samples > 1 else one.score() for one in counts.values()]
+        found = []
+        for one in counts.values():
+            found.append((yield from bootstrap.drawing(one, samples)) if samples > 1 else one.score())
     yield Found([named(one, ready.forms) for one in found], both.left_out, both.why)
 
 

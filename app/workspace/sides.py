@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,16 +73,45 @@ def sides(hypothesis: Path, against: Against) -> Sides:
     return Sides(tuple(one for one, _ in kept), tuple(other for _, other in kept), len(mine) - len(kept), why)
 
 
-def _references(hypothesis: Path, against: Against) -> tuple[Sequence[Line], Message | None]:
+@dataclass(frozen=True, slots=True)
+class References:
+    """What segments are compared with: line by line, or by their sources in a memory; `why` one may have nothing."""
+
+    lines: Sequence[Line] = ()
+    memory: Mapping[str, str] | None = None
+    why: Message | None = None
+
+    def of(self, place: int, source: str) -> Line:
+        """What the segment in this place of the text, counted from 0, with this source is compared with."""
+        return self.lines[place] if self.memory is None else self.memory.get(_key(source))
+
+    def must_be_as_many(self, segments: int, whose: str, where: Path) -> None:
+        """InputError where line i cannot belong to segment i."""
+        if self.memory is None and len(self.lines) != segments:
+            raise InputError(
+                f"{whose} has {segments} segments, but {where} has {len(self.lines)}; "
+                "line i of the one must belong to line i of the other"
+            )
+
+
+def references(against: Against) -> References:
+    """What stands there to be compared with; all of it is held in memory."""
     suffix = against.path.suffix.lower()
     if suffix == PROJECT and not against.column:
-        segments = _segments(against.path)
-        return [one.target if one.state is State.APPROVED else None for one in segments], NOT_APPROVED
+        with Store.open(against.path) as store:
+            lines = [one.target if one.state is State.APPROVED else None for one in store.segments()]
+        return References(lines, why=NOT_APPROVED)
     if suffix == MEMORY:
-        known = _memory(against.path)
-        sources = _sources(hypothesis) if against.source is None else lines_of(against.source)
-        return [known.get(_key(source)) for source in sources], NOT_IN_MEMORY
-    return lines_of(against.path, against.column), None
+        return References(memory=_memory(against.path), why=NOT_IN_MEMORY)
+    return References(lines_of(against.path, against.column))
+
+
+def _references(hypothesis: Path, against: Against) -> tuple[Sequence[Line], Message | None]:
+    found = references(against)
+    if found.memory is None:
+        return found.lines, found.why
+    sources = _sources(hypothesis) if against.source is None else lines_of(against.source)
+    return [found.of(place, source) for place, source in enumerate(sources)], found.why
 
 
 def _memory(path: Path) -> dict[str, str]:
@@ -102,13 +131,8 @@ def _sources(path: Path) -> list[str]:
 
 def _column(path: Path, column: str) -> list[str]:
     where = files.named(path)
-    table = tables.parse(files.read(path), where, "\t" if path.suffix.lower() == ".tsv" else tables.DELIMITERS)
-    names = [tables.normal(name) for name in table.header or ()]
-    if tables.normal(column) not in names:
-        there = ", ".join(table.header) or "without names"
-        raise InputError(f"{where}: has no column {column!r}; its columns are {there}")
-    place = names.index(tables.normal(column))
-    return [unguarded(row.cell(place)) for row in table.rows().values()]
+    delimiters = "\t" if path.suffix.lower() == ".tsv" else tables.DELIMITERS
+    return [unguarded(cell) for cell in tables.column(files.read(path), where, column, delimiters)]
 
 
 def _segments(path: Path) -> list[Segment]:

@@ -97,3 +97,21 @@ def test_a_reference_may_be_a_column_of_a_table(tmp_path):
     assert (found.hypotheses, found.references) == (("один", "два"), ("раз", "двоє"))
     with pytest.raises(InputError, match="has no column 'gold'; its columns are source, target, reference"):
         sides(tmp_path / "a.csv", Against(tmp_path / "a.csv", "gold"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", "gold;n\nраз;1\n;2\nдвоє;3\n"),
+        ("a.tsv", "source\tgold\nmột\tраз\nhai\t\nba\tдвоє\n"),
+        ("a.csv", 'target,gold\nодин,раз\nдва,""\nтри,двоє\n'),
+    ],
+)
+def test_a_column_needs_no_source_and_target_beside_it(tmp_path, name, text):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert lines_of(tmp_path / name, "gold") == ["раз", "", "двоє"]
+    with pytest.raises(InputError, match=f"{name}: has no column 'silver'; its columns are .*gold"):
+        lines_of(tmp_path / name, "silver")
+    (tmp_path / name).write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match=name):
+        lines_of(tmp_path / name, "gold")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.calling import Loaded, loaded_in
 from tests.postgres import NoServerError, Server, make_server
@@ -44,6 +45,10 @@ for _variable in ("QT_DEBUG_PLUGINS", "QT_FATAL_WARNINGS", "QT_LOGGING_CONF", "Q
 # program anew in each of them took a tenth of the whole time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# No test looks at the clock, and on a busy machine one example may take as long as a hundred.
+settings.register_profile("no clock", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("no clock")
 
 
 def pytest_unconfigure() -> None:

@@ -53,7 +53,7 @@ def test_the_place_under_the_pointer(font: QFont):
 
 
 @given(st.text(max_size=120), st.integers(1, 300), st.integers(1, 4))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_text_fits_any_box(font: QFont, text: str, width: int, lines: int):
     palette = QPalette()
     marks = [Mark(Span(0, len(text)), Severity.CRITICAL)]

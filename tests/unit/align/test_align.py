@@ -139,13 +139,12 @@ TEXT = st.one_of(st.text(max_size=40), st.sampled_from([*VIETNAMESE, *UKRAINIAN,
 SIDE = st.lists(st.builds(Sentence, TEXT, st.integers(0, 3)), max_size=12)
 
 
-@settings(deadline=None)
 @given(SIDE, SIDE)
 def test_no_sentence_is_lost(source: list[Sentence], target: list[Sentence]) -> None:
     assert_whole(align(source, target), len(source), len(target))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @example([5, 1, 2, 6, 3, 7, 4, 0], set(), [0, 0, 0, 0, 0, 0, 0, 1])  # once joined sentences that are no neighbours
 @given(st.permutations(range(8)), st.sets(st.integers(0, 7)), st.lists(st.integers(0, 3), min_size=8, max_size=8))
 def test_no_sentence_is_lost_whatever_the_order(order: list[int], left: set[int], paragraphs: list[int]) -> None:
@@ -153,7 +152,7 @@ def test_no_sentence_is_lost_whatever_the_order(order: list[int], left: set[int]
     assert_whole(align(units(VIETNAMESE, sorted(paragraphs)), units(target)), 8, len(target))
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(st.integers(0, 3), st.integers(80, 200), st.booleans())
 def test_sides_of_very_different_size(few: int, many: int, swap: bool) -> None:
     sides = units(VIETNAMESE[:few]), units((UKRAINIAN * 25)[:many])

@@ -42,7 +42,7 @@ def test_texts_up_to_the_length_of_a_piece_are_looked_at_as_a_whole():
     assert align(source, target) == [bead.pair for bead in whole]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(0, 90), st.integers(0, 90))
 def test_every_sentence_is_in_one_pair_whatever_the_lengths(rows, columns):
     source, target = (

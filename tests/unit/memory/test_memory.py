@@ -231,7 +231,7 @@ def test_a_letter_and_its_mark_are_found_as_one():
         assert [span.of(hit.unit.source) for span in hit.source] == ["xa\u0303"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=6), TEXTS, st.booleans(), st.booleans())
 def test_nothing_a_person_types_is_too_much(pairs: list[tuple[str, str]], text: str, phrase: bool, toneless: bool):
     with Memory() as memory:

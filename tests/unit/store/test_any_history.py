@@ -163,7 +163,7 @@ def test_any_history(kind, request):
     class Here(AnyHistory):
         server = request.getfixturevalue("postgres") if kind == "server" else None
 
-    some = settings(max_examples=4 if kind == "file" else 2, stateful_step_count=25, deadline=None)
+    some = settings(max_examples=4 if kind == "file" else 2, stateful_step_count=25)
     run_state_machine_as_test(Here, settings=some)
 
 
@@ -174,5 +174,5 @@ def test_any_long_history(kind, request):
     class Here(AnyHistory):
         server = request.getfixturevalue("postgres") if kind == "server" else None
 
-    many = settings(max_examples=200 if kind == "file" else 50, stateful_step_count=50, deadline=None)
+    many = settings(max_examples=200 if kind == "file" else 50, stateful_step_count=50)
     run_state_machine_as_test(Here, settings=many)

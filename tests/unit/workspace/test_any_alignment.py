@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -156,7 +156,7 @@ class AnyAlignment(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-SHORT = settings(max_examples=4, stateful_step_count=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SHORT = settings(max_examples=4, stateful_step_count=12)
 TestAnyAlignment = AnyAlignment.TestCase
 TestAnyAlignment.settings = SHORT
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
@@ -216,7 +216,7 @@ class Review(RuleBasedStateMachine):
             assert said(fresh) == before
 
 
-SHORT = settings(max_examples=5, stateful_step_count=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SHORT = settings(max_examples=5, stateful_step_count=15)
 TestAnyReview = Review.TestCase
 TestAnyReview.settings = SHORT
 

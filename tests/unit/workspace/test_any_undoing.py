@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
@@ -166,7 +166,7 @@ class Undoing(RuleBasedStateMachine):
             self.act(who, lambda: self.project.signing.sign_off(1))
 
 
-SHORT = settings(max_examples=8, stateful_step_count=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SHORT = settings(max_examples=8, stateful_step_count=12)
 
 
 def test_in_a_file() -> None:

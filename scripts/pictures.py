@@ -36,6 +36,10 @@ VIEWS = {
     "annotation-dark": ("vi", "dark", 1100, 700, "annotation"),
     "scores": ("en", "light", 1440, 900, "scores"),
     "scores-dark": ("uk", "dark", 1100, 700, "scores"),
+    "compared": ("en", "light", 1440, 900, "compared"),
+    "compared-dark": ("uk", "dark", 1100, 700, "compared"),
+    "compare-with": ("uk", "light", 1440, 900, "compare-with"),
+    "compare-with-dark": ("en", "dark", 1100, 700, "compare-with"),
     "split": ("vi", "light", 1440, 900, "split"),
     "fix": ("uk", "light", 1440, 900, "fix"),
     "ignore": ("uk", "light", 1440, 900, "ignore"),
@@ -135,13 +139,11 @@ def _go(window, pane: str):  # noqa: ANN001, ANN202 Qt is imported late here
         window.history.reached.emit()
     if pane in {"alignment", "split"}:
         _align(window)
-    if pane == "annotation":
-        _annotate(window)
-    if pane == "scores":
-        _score(window)
+    if pane in {"annotation", "scores", "compared"}:
+        {"annotation": _annotate, "scores": _score, "compared": _compare}[pane](window)
     if pane == "split":
         window.actions_["split"].trigger()
-    if pane in {"keys", "new", "quality"}:
+    if pane in {"keys", "new", "quality", "compare-with"}:
         window.actions_[pane].trigger()
     if pane in {"fix", "ignore"}:
         finding = next(one for one in window.session.findings() if one.check == "name-inconsistent")
@@ -203,6 +205,23 @@ def _score(window) -> None:  # noqa: ANN001 Qt is imported late here
         workspace.confirm(segment)
     window.session.opened.emit()
     window.actions_["scores"].trigger()
+    settle(lambda: not window.session.busy)
+
+
+def _compare(window) -> None:  # noqa: ANN001 Qt is imported late here
+    """Some segments changed and approved, then beside what came in."""
+    from app.model import Person, Role
+    from app.workspace import Measure
+    from ui.start import settle
+
+    workspace = window.session.workspace
+    workspace.person = Person(workspace.person.name, Role.LEAD)
+    for row in workspace.rows(window.segments.model.ids[2:12]):
+        if row.segment.target:
+            workspace.edit(row.segment.id, row.segment.target.replace("и", "і", row.segment.id % 4))
+            workspace.approve([row.segment.id])
+    window.session.opened.emit()
+    window.scoring.comparing.compare(Measure(post_edit=True))
     settle(lambda: not window.session.busy)
 
 

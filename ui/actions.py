@@ -119,6 +119,7 @@ MENUS: Mapping[str, tuple[Spec, ...]] = {
     mark("Annotation"): (
         Spec("annotate", mark("Mark errors"), "Ctrl+Shift+M", "pencil"),
         Spec("scores", mark("Scores"), "Ctrl+Shift+S", "report"),
+        Spec("compare-with", mark("Compare with…"), "Ctrl+Shift+K", "align"),
         Spec("draw-sample", mark("Sample…"), "", "filter"),
         Spec("take-annotations", mark("Take annotations over…"), "", "import"),
         Spec("write-annotations", mark("Write annotations…"), "", "export"),
@@ -198,6 +199,7 @@ TIPS: Mapping[str, str] = {
     "write-names": mark("Decisions on names into a CSV or TBX file"),
     "annotate": mark("Mark errors with their category and severity; again or Esc: back to the texts"),
     "scores": mark("Charts and scores of the project; again or Esc: back to the texts"),
+    "compare-with": mark("Scores against a reference, a post-edit, or what was approved"),
     "draw-sample": mark("Draw segments to annotate, at random or by risk, to be drawn again by their seed"),
     "report-on-more": mark("Two translations side by side, what changed since a day, or many projects at once"),
     "take-annotations": mark("What others marked, out of files of MQM (TSV) or ESA (CSV), shown before it comes in"),

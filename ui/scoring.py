@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.flows.annotation import AnnotationFlow
+from ui.flows.comparing import ComparingFlow
 from ui.flows.scoring import ScoringFlow
 from ui.panes.annotation import AnnotationPane
 from ui.panes.scoring import ScoringPane
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 BUTTONS = ("mark-minor", "mark-major", "mark-critical", "mark-category", "accept-offer", "reject-offer", "remove-mark")
 
 
-OF_SCORES = ("annotate", "draw-sample", "take-annotations", "write-annotations", "report")
+OF_SCORES = ("compare-with", "annotate", "draw-sample", "take-annotations", "write-annotations", "report")
 
 
 class Scoring(QObject):
@@ -37,7 +38,9 @@ class Scoring(QObject):
         self.scores = ScoringFlow(window.session, flows, (self.pane, window.notice), window)
         self.annotating.shown.connect(lambda wanted: self._show_annotation(window, wanted=wanted))
         self.scores.shown.connect(lambda wanted: self._show_scores(window, wanted=wanted))
-        self.flows = (self.annotating, self.scores)
+        compared = (self.pane.compared, window.editor, window.notice)
+        self.comparing = ComparingFlow(window.session, (self.scores, window.lists), compared, window)
+        self.flows = (self.annotating, self.scores, self.comparing)
 
     def there(self) -> set[str]:
         """What there is to act on (see `ui.actions.Spec.needs`)."""

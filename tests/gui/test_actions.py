@@ -48,6 +48,7 @@ WANTED = {
     "alignment": "Ctrl+Shift+A",
     "annotate": "Ctrl+Shift+M",
     "scores": "Ctrl+Shift+S",
+    "compare-with": "Ctrl+Shift+K",
     "match-1": "Ctrl+1",
     "match-5": "Ctrl+5",
     "copy-source": "Ctrl+Shift+C",

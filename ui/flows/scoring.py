@@ -93,10 +93,15 @@ class ScoringFlow(QObject):
         if self._open:
             self.leave()
         elif self._session.workspace is not None:
+            self.show()
+            self._pane.take_focus()
+
+    def show(self) -> None:
+        """Show the scores, where they are not shown already."""
+        if not self._open:
             self._open = True
             self.shown.emit(True)
             self._gather()
-            self._pane.take_focus()
 
     def leave(self) -> None:
         """Back to the texts."""

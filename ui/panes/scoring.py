@@ -12,6 +12,7 @@ from ui.charts.picture import Picture
 from ui.charts.view import ChartBox
 from ui.models.scoring import SCORE_COLUMNS, ScoreRow
 from ui.models.table import TableModel
+from ui.panes.compared import ComparedPane
 from ui.plain import heading, label
 from ui.texts import mark, tr
 from ui.views import Table
@@ -30,6 +31,7 @@ class ScoringPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.charts = {name: ChartBox() for name in CHARTS}
+        self.compared = ComparedPane()
         self.scores = Table(tr("Scores"))
         self.model: TableModel[ScoreRow] = TableModel(SCORE_COLUMNS, self)
         self.agreement = label(wrapped=True)
@@ -81,7 +83,7 @@ class ScoringPane(QWidget):
         self.scores.horizontalHeader().setStretchLastSection(True)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        for part in (self._none, self.scores, self.agreement):
+        for part in (self.compared, self._none, self.scores, self.agreement):
             column.addWidget(part)
         self._columns.setSpacing(24)
         for names in (CHARTS[::2], CHARTS[1::2]):

@@ -1,0 +1,195 @@
+"""The text compared with a reference, a post-edit or what was approved: asked, counted aside, shown part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.model import Outcome, Progress
+from app.workspace import Against, Compared, InputError, Measure, Measured, Part, Workspace
+from ui.dialogs.compare_with import NOWHERE, CompareDialog
+from ui.flows.lists import ListsFlow
+from ui.flows.scoring import ScoringFlow
+from ui.models.comparing import WorstRow, worst_rows
+from ui.panes.compared import ComparedPane
+from ui.panes.editor import EditorPane
+from ui.panes.notice import Notice
+from ui.session import Session
+from ui.texts import tr, trn
+
+USUAL = ("chrF++", "BLEU")
+OF_TEXTS = frozenset({"target", "state", "source", "imported", "place", "document"})  # what scores hang on
+
+
+class ComparingFlow(QObject):
+    """Asks what to compare with, has it counted, and shows the scores of whichever part is wanted."""
+
+    def __init__(
+        self,
+        session: Session,
+        flows: tuple[ScoringFlow, ListsFlow],
+        panes: tuple[ComparedPane, EditorPane, Notice],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self._scores, self._lists = flows
+        self._pane, self._editor, self._notice = panes
+        self._wish: Measure | None = None
+        self._of: Workspace | None = None  # the project that the wish is about
+        self._measured: Measured | None = None
+        self._known: dict[Part, list[Compared]] = {}  # with their intervals
+        self._pane.part_chosen.connect(self._show_part)
+        self._pane.metric_chosen.connect(lambda _name: self._list_worst())
+        self._pane.opened.connect(self._open)
+        self._pane.put_away.connect(self.forget)
+        session.acted.connect(self._follow)
+        session.opened.connect(self._follow_project)
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """What this flow does for which action."""
+        return {"compare-with": self.ask}
+
+    def ask(self) -> None:
+        """Ask what to compare with, beginning with the last answer."""
+        if self._session.workspace is None or self._busy():
+            return
+        approved = self._session.read(lambda open_: open_.measuring.has_approved, False)
+        usual = Measure(None if approved else Against(NOWHERE), post_edit=approved, metrics=USUAL)
+        dialog = CompareDialog(self._wish or usual, self._window, approved=approved)
+        dialog.wished.connect(self.compare)
+        dialog.open()
+
+    def compare(self, measure: Measure) -> None:
+        """Count it, after everything typed is in the project, and show the whole of it among the scores."""
+        workspace = self._session.workspace
+        if workspace is None or self._busy():
+            return
+        self._of, self._wish = workspace, measure
+        self._editor.flush()
+        self._scores.show()
+        self._session.ask(lambda _workspace: None, lambda _none: self._count(workspace, measure))
+
+    def forget(self) -> None:
+        """Put the comparison away."""
+        self._measured, self._known = None, {}
+        self._pane.hide()
+
+    def _count(self, workspace: Workspace, measure: Measure) -> None:
+        found: list[tuple[Measured, list[Compared]]] = []
+        if not self._busy():
+            steps = partial(_steps, workspace, measure, found)
+            self._session.walk(steps, lambda: self._show(workspace, *found[0]), writes=False)
+
+    def _show(self, workspace: Workspace, measured: Measured, scores: list[Compared]) -> None:
+        if workspace is not self._session.workspace:
+            return
+        self._measured, self._known = measured, {Part(): scores}
+        self._pane.show_measured(measured, self._session.documents())
+        self._show_part(Part())
+        segments = len(measured.segments)
+        self._notice.say(trn("{n} segment compared", "{n} segments compared", segments))
+
+    def _show_part(self, part: Part) -> None:
+        measured = self._measured
+        if measured is None:
+            return
+        if part in self._known:
+            self._pane.show_scores(measured, part, self._known[part])
+        else:
+            self._session.look(lambda _open: _scores(measured, part), partial(self._show_plain, measured, part))
+        self._list_worst()
+
+    def _show_plain(self, measured: Measured, part: Part, found: list[Compared]) -> None:
+        """The scores of a part as they are added up; what has to be drawn comes after."""
+        if measured is not self._measured or part != self._pane.part:
+            return
+        self._pane.show_scores(measured, part, found)
+        if found and measured.measure.takes_a_while:
+            self._draw(measured, part)
+        else:
+            self._known[part] = found
+
+    def _draw(self, measured: Measured, part: Part) -> None:
+        """Make the intervals or the test of a part; where other work is under way it does without."""
+        if self._session.at_work:
+            return
+        found: list[list[Compared]] = []
+
+        def done() -> None:
+            if measured is self._measured:
+                self._known[part] = found[0]
+                self._show_part(self._pane.part)
+
+        self._session.walk(partial(_drawn, measured, part, found), done, writes=False)
+
+    def _list_worst(self) -> None:
+        measured, part, metric = self._measured, self._pane.part, self._pane.by.currentText()
+        if measured is not None:
+            self._session.look(partial(_worst, measured, part, metric), partial(self._show_worst, measured, part))
+
+    def _show_worst(self, measured: Measured, part: Part, rows: Sequence[WorstRow]) -> None:
+        if measured is self._measured and part == self._pane.part:
+            self._pane.show_worst(rows)
+
+    def _open(self, segments: Sequence[int], segment: int) -> None:
+        """To a segment, with the others of its list around it."""
+        self._scores.leave()
+        self._lists.show_only(segments)
+        self._lists.open(segment)
+        self._notice.say(trn("{n} segment", "{n} segments", len(segments)))
+
+    def _follow(self, outcome: Outcome) -> None:
+        if self._measured is not None and any(change.entity in OF_TEXTS for change in outcome.event.changes):
+            self._pane.tell_old()
+
+    def _follow_project(self) -> None:
+        if self._of is not self._session.workspace:
+            self._of, self._wish = None, None
+            self.forget()
+        elif self._measured is not None:
+            self._pane.tell_old()
+
+    def _busy(self) -> bool:
+        if self._session.at_work:
+            self._notice.say(tr("Wait until the work under way has ended, or cancel it"))
+        return self._session.at_work
+
+
+def _steps(workspace: Workspace, measure: Measure, found: list[tuple[Measured, list[Compared]]]) -> Iterator[Progress]:
+    for step in workspace.measuring.counting(measure):
+        if isinstance(step, Progress):
+            yield step
+            continue
+        for drawn in step.scoring():
+            if isinstance(drawn, Progress):
+                yield drawn
+            else:
+                found.append((step, drawn))
+
+
+def _drawn(measured: Measured, part: Part, found: list[list[Compared]]) -> Iterator[Progress]:
+    for step in measured.scoring(part):
+        if isinstance(step, Progress):
+            yield step
+        else:
+            found.append(step)
+
+
+def _scores(measured: Measured, part: Part) -> list[Compared]:
+    try:
+        return measured.scores(part)
+    except InputError:  # nothing of it was compared, which the pane says
+        return []
+
+
+def _worst(measured: Measured, part: Part, metric: str, workspace: Workspace) -> list[WorstRow]:
+    try:
+        worst = measured.worst(metric, part)
+    except InputError:  # as above
+        return []
+    titles = {document.id: document.title for document in workspace.documents()}
+    return worst_rows(worst, workspace.rows([number for number, _ in worst]), titles)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.workspace import Workspace, sample_texts
@@ -18,6 +19,19 @@ from ui.session import Session
 from ui.start import make_window
 
 os.environ["ZVIRKA_LANG"] = "en"  # what tests look for is said in English
+PATIENCE = 60_000  # ms until what a test waits for is given up: longer than any stall of a busy machine
+
+
+class PatientBot(QtBot):
+    """Waits for as long as it takes; five seconds, as usual, are too few where all cores are at work."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:  # noqa: N802 (its name in Qt)
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:  # noqa: ARG001 (there before any widget)
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")
@@ -55,9 +69,9 @@ def settled(qtbot: QtBot) -> Callable[[Session], None]:
     """Waits until everything asked of a session is done and shown."""
 
     def wait(session: Session) -> None:
-        qtbot.waitUntil(lambda: not session.busy, timeout=10_000)
+        qtbot.waitUntil(lambda: not session.busy)
         qtbot.wait(20)  # refreshes wait for the next turn of the event loop
-        qtbot.waitUntil(lambda: not session.busy, timeout=10_000)
+        qtbot.waitUntil(lambda: not session.busy)
 
     return wait
 

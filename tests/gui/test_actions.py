@@ -164,5 +164,5 @@ def test_a_key_pressed_in_the_text_reaches_its_action(
     window.activateWindow()
     window.editor.target.setFocus()
     qtbot.waitUntil(window.editor.target.hasFocus)
-    with qtbot.waitSignal(action.triggered, timeout=1000):
+    with qtbot.waitSignal(action.triggered):
         qtbot.keyClick(window.editor.target, key, modifiers)

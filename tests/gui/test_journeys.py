@@ -151,7 +151,7 @@ def test_what_is_typed_is_saved_after_a_pause(qtbot: QtBot, window: MainWindow, 
     window.segments.go_to(segment)
     type_in(window.editor.target, "щось ")
     row = window.session.row(segment)
-    qtbot.waitUntil(lambda: not window.editor.unsaved, timeout=5000)
+    qtbot.waitUntil(lambda: not window.editor.unsaved)
     settled(window.session)
     now = window.session.row(segment)
     assert row is not None

@@ -55,27 +55,27 @@ def test_what_another_does_is_seen(qtbot: QtBot, office: Office, window_on: Open
     window = window_on(office.join(ME, office.cable()))
     other = office.join(OTHER, office.cable())
     one, two = other.order(Query())[:2]
-    qtbot.waitUntil(lambda: "online" in link_of(window), timeout=20_000)
+    qtbot.waitUntil(lambda: "online" in link_of(window))
     other.edit(one, "Їхній текст")
     other.approve([two])
-    qtbot.waitUntil(lambda: window.editor.target.text() == "Їхній текст", timeout=20_000)
-    qtbot.waitUntil(lambda: window.session.rows([two])[0].segment.state is State.APPROVED, timeout=20_000)
+    qtbot.waitUntil(lambda: window.editor.target.text() == "Їхній текст")
+    qtbot.waitUntil(lambda: window.session.rows([two])[0].segment.state is State.APPROVED)
     with office.on_server() as there:
         assert there.history() == window.session.history()
 
 
 def test_a_segment_that_is_open_elsewhere_says_by_whom(qtbot: QtBot, office: Office, window_on: Open):
     window = window_on(office.join(ME, office.cable()))
-    qtbot.waitUntil(lambda: "online" in link_of(window), timeout=20_000)
+    qtbot.waitUntil(lambda: "online" in link_of(window))
     two = window.session.order(Query())[1]
     with office.sql() as line:
         line.execute("CREATE ROLE minh_of_claims LOGIN SUPERUSER PASSWORD 'x'")
         with office.sql("minh_of_claims", "x") as theirs:
             theirs.execute("SELECT zvirka.take_claim(%s, 60)", (two,))
             window.segments.go_to(two)
-            qtbot.waitUntil(lambda: "minh_of_claims has this segment open" in window.editor.told, timeout=20_000)
+            qtbot.waitUntil(lambda: "minh_of_claims has this segment open" in window.editor.told)
             theirs.execute("SELECT zvirka.release_claim(NULL)")
-            qtbot.waitUntil(lambda: "has this segment open" not in window.editor.told, timeout=20_000)
+            qtbot.waitUntil(lambda: "has this segment open" not in window.editor.told)
         line.execute("DROP ROLE minh_of_claims")
 
 
@@ -85,15 +85,13 @@ def test_two_texts_of_one_segment_are_asked_about(
 ):
     window = window_on(office.join(ME, office.cable()))
     other = office.join(OTHER, office.cable())
-    qtbot.waitUntil(lambda: "online" in link_of(window), timeout=20_000)
+    qtbot.waitUntil(lambda: "online" in link_of(window))
     one = window.segments.current
     window.editor.target.setPlainText("Моє")
     other.edit(one, "Їхнє")
-    qtbot.waitUntil(
-        lambda: "Minh changed this text" in window.editor.told or window.editor.unsaved == {}, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: "Minh changed this text" in window.editor.told or window.editor.unsaved == {})
     window.editor.flush()
-    qtbot.waitUntil(lambda: shown(window, ConflictDialog) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shown(window, ConflictDialog) is not None)
     dialog = shown(window, ConflictDialog)
     assert isinstance(dialog, ConflictDialog)
     if key is None:
@@ -113,16 +111,16 @@ def test_two_texts_of_one_segment_are_asked_about(
 def test_the_cable_is_pulled_and_plugged_in_again(qtbot: QtBot, office: Office, window_on: Open, settled: Settled):
     cable = office.cable()
     window = window_on(office.join(ME, cable))
-    qtbot.waitUntil(lambda: "online" in link_of(window), timeout=20_000)
+    qtbot.waitUntil(lambda: "online" in link_of(window))
     cable.pull()
     one = window.segments.current
     window.editor.target.setPlainText("Без мережі")
     window.actions_["confirm"].trigger()
     settled(window.session)
-    qtbot.waitUntil(lambda: "offline" in link_of(window) and "2 actions wait" in link_of(window), timeout=20_000)
+    qtbot.waitUntil(lambda: "offline" in link_of(window) and "2 actions wait" in link_of(window))
     assert window.session.rows([one])[0].segment.state is State.REVIEWED
     cable.plug()
-    qtbot.waitUntil(lambda: "online" in link_of(window) and "wait" not in link_of(window), timeout=30_000)
+    qtbot.waitUntil(lambda: "online" in link_of(window) and "wait" not in link_of(window))
     with office.on_server() as there:
         segment = there.rows([one])[0].segment
         assert (segment.target, segment.state) == ("Без мережі", State.REVIEWED)
@@ -138,14 +136,14 @@ def test_a_project_is_opened_by_its_address(qtbot: QtBot, office: Office, settin
     dialog.address.setCurrentText(address)
     dialog.password.setText("falsch")
     dialog.accept()
-    qtbot.waitUntil(lambda: shown(window, ConnectDialog) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shown(window, ConnectDialog) is not None)
     again = shown(window, ConnectDialog)
     assert isinstance(again, ConnectDialog)
     assert "password is wrong" in again.notice.words
     assert "falsch" not in again.notice.words
     again.password.setText(office.server.password)
     again.accept()
-    qtbot.waitUntil(lambda: window.session.workspace is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.workspace is not None)
     assert window.live.addresses == [address]
     assert len(window.session.order(Query())) == 5
     window.close()
@@ -162,7 +160,7 @@ def test_a_server_that_is_not_trusted_is_told_in_one_line(qtbot: QtBot, secure: 
     dialog.address.setCurrentText(address)
     dialog.password.setText(secure.server.password)
     dialog.accept()
-    qtbot.waitUntil(lambda: shown(window, ConnectDialog) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shown(window, ConnectDialog) is not None)
     again = shown(window, ConnectDialog)
     assert isinstance(again, ConnectDialog)
     assert again.address.currentText() == address

@@ -43,7 +43,7 @@ def remembering(window: MainWindow, settled: Settled, segment: Segment, tmp_path
     window.recalling.take(path)
     settled(window.session)
     window.docks["memory"].raise_()
-    qtbot.waitUntil(lambda: bool(window.memory.matches.items), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(window.memory.matches.items))
     settled(window.session)
     return window
 

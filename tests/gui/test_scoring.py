@@ -111,7 +111,7 @@ def test_days_of_review_and_marks_come_in_at_once(qtbot: QtBot, scores: MainWind
     made = Mark(Side.TARGET, Span(0, 5), "accuracy/mistranslation", ErrorSeverity.MAJOR)
     scores.session.act(lambda open_: open_.annotating.mark(segment, made))
     scores.session.act(lambda open_: open_.annotating.assess([segment], 80))
-    qtbot.waitUntil(lambda: bool(scores.scoring.pane.model.items), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(scores.scoring.pane.model.items))
     settled(scores.session)
     (today,) = chart(scores, "progress").bars
     assert today.values == (1, 0)

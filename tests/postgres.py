@@ -25,7 +25,7 @@ QUICK = (  # where no test pulls the plug: nothing has to outlive a crash, and n
     *("fsync=off", "synchronous_commit=off", "full_page_writes=off"),
     *("wal_level=minimal", "max_wal_senders=0", "autovacuum=off"),
 )
-PATIENCE = 30  # seconds a server may take to start
+PATIENCE = 60  # seconds a server may take to start
 
 
 class NoServerError(Exception):
@@ -77,7 +77,7 @@ class Server:
             user=person,
             password=password or self.password,
             autocommit=True,
-            connect_timeout=5,
+            connect_timeout=PATIENCE,
         )
 
     def new_database(self, like: str = "template1") -> str:
@@ -181,6 +181,12 @@ def give_to_ordinary_user(path: Path) -> None:
 
 
 def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+    """None that the system hands out by itself: while a server is down for a moment, a connection could get it."""
+    while True:
+        port = 20_000 + secrets.randbelow(12_000)
+        with socket.socket() as one:
+            try:
+                one.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port

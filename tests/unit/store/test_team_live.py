@@ -22,7 +22,7 @@ def colleagues(postgres) -> Iterator[Colleagues]:
 
 
 def heard(connection, count):
-    return [json.loads(one.payload) for one in connection.notifies(timeout=5, stop_after=count)]
+    return [json.loads(one.payload) for one in connection.notifies(timeout=30, stop_after=count)]
 
 
 def test_an_event_is_told_to_who_listens(colleagues):

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.model import Query, State
-from app.workspace import SharedProject
+from app.workspace import Measure, Measured, SharedProject
 from tests.offices import ME, OTHER, Office
 from tests.secure import FOREIGN, SecureServer
 from ui.dialogs.conflict import ConflictDialog
 from ui.dialogs.connect import ConnectDialog
 from ui.main_window import MainWindow
+from ui.models.comparing import compared_rows
 from ui.session import Session
 from ui.start import make_window
 
@@ -170,3 +171,26 @@ def test_a_server_that_is_not_trusted_is_told_in_one_line(qtbot: QtBot, secure: 
     again.reject()
     window.close()
     window.deleteLater()
+
+
+def test_the_text_is_compared_with_what_a_colleague_approved(
+    qtbot: QtBot, office: Office, window_on: Open, settled: Settled
+):
+    window = window_on(office.join(ME, office.cable()))
+    other = office.join(OTHER, office.cable())
+    qtbot.waitUntil(lambda: "online" in link_of(window), timeout=20_000)
+    one, two = other.order(Query())[:2]
+    other.edit(one, "Відкриття в комуні Кхуатса.")
+    other.approve([one, two])
+    qtbot.waitUntil(lambda: window.session.rows([two])[0].segment.state is State.APPROVED, timeout=20_000)
+    window.scoring.comparing.compare(Measure(post_edit=True))
+    settled(window.session)
+    shown = window.scoring.pane.compared
+    assert "2 segments compared · left out: 3 (not approved)" in shown.note.text()
+    assert [row.segment for row in shown.worst.items] == [one]
+    with office.on_server() as there:
+        *_, measured = there.measuring.counting(Measure(post_edit=True))
+        assert isinstance(measured, Measured)
+        assert compared_rows(measured.scores()) == shown.model.items
+    other.edit(other.order(Query())[2], "Інше.")
+    qtbot.waitUntil(shown.old.isVisible, timeout=20_000)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Levenshtein
 
 from app.errors import InputError
-from app.scores.packed import Row
+from app.scores.packed import Packed, Row
 from app.scores.score import FRACTION, LOWER, Score
 
 
@@ -25,6 +25,7 @@ class Per(StrEnum):
 
 # Upper bounds of the share of characters changed in a segment, as the bands of post-editing are usually drawn.
 BANDS = (0.0, 0.15, 0.25, 0.50, 1.0)
+BAND = 4  # where it stands among the `edits` of a segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,10 @@ def added_up(rows: Sequence[Row], per: Per = Per.LONGER) -> Changes:
     """The `edits` of any selection of segments as numbers; InputError for none."""
     if not rows:
         raise InputError("no segment is selected, so nothing was changed")
-    characters, of_characters, words, of_words, _ = (sum(column) for column in zip(*rows, strict=True))
-    counts = Counter(BANDS[int(row[-1])] for row in rows)
+    rows = rows if isinstance(rows, Packed) else Packed(rows)
+    characters, of_characters, words, of_words, _ = rows.sums()
+    bands = Counter(rows.column(BAND))
+    counts = {bound: bands[place] for place, bound in enumerate(BANDS)}
     scores = (
         _rate("Characters edited", "character", (characters, of_characters, len(rows)), per),
         _rate("Words edited", "word", (words, of_words, len(rows)), per),

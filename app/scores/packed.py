@@ -64,6 +64,10 @@ class Packed(Sequence[Row]):
         found: list[float] = chosen.sum(axis=0, dtype=float if self._numbers.typecode == "d" else int).tolist()
         return found
 
+    def column(self, place: int) -> Sequence[float]:
+        """The numbers of one column, counted from 0."""
+        return self._numbers[place :: self._width or 1]
+
     def chosen(self, selection: Sequence[int]) -> Packed:
         """These rows alone, in this order."""
         made = Packed()

@@ -8,7 +8,7 @@ is now as reference.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -77,13 +77,12 @@ class Counts:
 class Counting:
     """Counts segments as they come, for texts that are not all in memory. To cancel is to stop asking.
 
-    `values` are the segments' own scores by metric, in single precision: to order segments by. InputError for an
-    unknown metric.
+    `values` are the segments' own scores by metric (`Counts.values`). InputError for an unknown metric.
     """
 
     def __init__(self, metrics: Sequence[str] = ALL) -> None:
         self._rows = {name: Packed() for name in _known(metrics)}
-        self.values = {name: array("f") for name in self._rows}
+        self.values = {name: array("d") for name in self._rows}
 
     def add(self, hypotheses: Sequence[str], references: Sequence[str]) -> Iterator[int]:
         """Count these segments too, some a step; yields how many were counted in each step."""
@@ -164,18 +163,20 @@ class Totals:
         return [replace(one, segments=self.segments, against=against) for one in made]
 
 
-def hter(counts: Counts, selection: Sequence[int] | None = None) -> list[Score]:
+def hter(counts: Counts, selection: Sequence[int] | None = None, values: Sequence[float] | None = None) -> list[Score]:
     """How much was changed in post-editing, in both ways in use: the mean over segments, and of the corpus.
 
     `counts` are TER's, the machine's text as hypothesis and its post-edit as reference. HTER is the mean over
     the segments of min(TER, 100) / 100, a fraction from 0 to 1 (as published with MLQE-PE, Fomicheva et al.
     2022). The corpus TER is all edits by all words, in points (Snover et al. 2006). They differ, for in the
-    mean a short segment weighs as much as a long one.
+    mean a short segment weighs as much as a long one. Where the `values` of all segments are known they are not made
+    again.
     """
     if counts.metric != "TER":
         raise ValueError(f"HTER is made from TER, not from {counts.metric}")
     corpus = counts.score(selection)
-    chosen = [min(value, 100.0) / 100 for value in counts.values(selection)]
+    known = counts.values(selection) if values is None else _at(values, selection)
+    chosen = [min(value, 100.0) / 100 for value in known]
     return [
         Score(
             "HTER (mean of segments)",
@@ -202,6 +203,10 @@ def lines(text: str) -> list[str]:
     (U+0085, U+2028), after which every later line would meet the wrong reference.
     """
     return text.removesuffix("\n").split("\n") if text else []
+
+
+def _at(values: Sequence[float], selection: Sequence[int] | None) -> Iterable[float]:
+    return values if selection is None else (values[place] for place in selection)
 
 
 def _must_be_comparable(hypotheses: Sequence[str], references: Sequence[str]) -> None:

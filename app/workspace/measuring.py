@@ -43,7 +43,7 @@ class Measuring:
         cannot be used, or nothing is left to compare.
         """
         yield Progress(0, 0, READING)
-        numbers = self._store.ids(Query())
+        numbers = self._store.ids(Query(document=measure.document))
         found = self._references(measure, len(numbers))
         tally = _Tally(measure, found, {self._title: None, **self._others(measure, len(numbers))})
         for start in range(0, len(numbers), BATCH):

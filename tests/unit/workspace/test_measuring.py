@@ -109,6 +109,17 @@ def test_a_part_of_a_post_edit_is_added_up_too(project: Workspace, gold: Path, t
     assert [one.score for one in found.scores(Part(2))] == alone.scores
 
 
+def test_a_reference_may_be_of_one_document_alone(project: Workspace, gold: Path, tmp_path: Path):
+    (tmp_path / "b.txt").write_text("\n".join(REFERENCE[4:]), encoding="utf-8")
+    found = measured(project, Measure(Against(tmp_path / "b.txt"), samples=0, document=2))
+    whole = measured(project, Measure(Against(gold), samples=0))
+    assert list(found.segments) == [5, 6, 7]
+    assert found.scores() == whole.scores(Part(2))
+    assert list(measured(project, Measure(document=1)).segments) == [1, 2]
+    with pytest.raises(InputError, match=r"p has 4 segments, but .*b.txt has 3"):
+        measured(project, Measure(Against(tmp_path / "b.txt"), document=1))
+
+
 def test_a_part_without_anything_to_compare_is_told(project: Workspace):
     project.reopen([5], "ще раз")
     found = measured(project, Measure())
@@ -144,6 +155,9 @@ def test_the_worst_come_first_and_equal_ones_not_at_all(project: Workspace, gold
     assert found.worst("TER") == [(number, pytest.approx(-value)) for value, number in expected]
     assert [number for number, _ in found.worst("chrF++", most=1)] == [7]  # no letter of it is the same
     assert [number for number, _ in found.worst("chrF++", Part(1))] == [4, 2]
+    apart = {at for at, both in enumerate(zip(texts, REFERENCE, strict=True), 1) if both[0] != both[1]}
+    for metric in METRICS:
+        assert {number for number, _ in found.worst(metric)} == apart
     assert found.worst("TER", Part(1, approved=True)) == [(2, pytest.approx(25.0))]
 
 

@@ -62,6 +62,12 @@ def parse(data: bytes, where: str, delimiters: str = DELIMITERS) -> Table:
     return table
 
 
+def heads(data: bytes, where: str, delimiters: str = DELIMITERS) -> tuple[str, ...]:
+    """The cells of the first row, which name the columns where the table has names. InputError: no table."""
+    table = _best(_decoded(data, where), delimiters, where)
+    return tuple(table.records[0].cells) if table.records else ()
+
+
 def column(data: bytes, where: str, name: str, delimiters: str = DELIMITERS) -> list[str]:
     """The cells under the head of this name; the other columns may hold anything. InputError where there is none.
 

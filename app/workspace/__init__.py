@@ -51,7 +51,7 @@ from app.workspace.recovering import recover
 from app.workspace.replacing import find
 from app.workspace.reporting import Printer
 from app.workspace.scoring import Comparable, compare_files, score_by_program, score_files
-from app.workspace.sides import Against
+from app.workspace.sides import Against, columns_of
 from app.workspace.taking_over import Incoming, Untaken
 from app.workspace.trial import (
     Trial,
@@ -113,6 +113,7 @@ __all__ = [
     "check_labels",
     "check_texts",
     "checks_under",
+    "columns_of",
     "compare_files",
     "drift_of",
     "fetch_article",

@@ -32,8 +32,8 @@ class Measure:
     """What the text of an open project is compared with, and how.
 
     Without `against` the text as it came in is compared with what of it was approved. Where there is a `document`, the
-    texts to compare with are of its segments alone. `others` are other translations of the same segments, put beside the
-    project's by the paired `test`. An interval is made of `samples`, none where there are fewer than 2.
+    texts to compare with are of its segments alone. `others` are other translations of the same segments, put beside
+    the project's by the paired `test`. An interval is made of `samples`, none where there are fewer than 2.
     """
 
     against: Against | None = None

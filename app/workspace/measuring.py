@@ -53,7 +53,7 @@ class Measuring:
                 yield Progress(start + done, len(numbers), SCORING)
         measured = tally.measured()
         if not measured.segments:
-            raise InputError(f"{self._title}: no segment can be compared ({measured.why or 'there is none'})")
+            raise InputError(f"{self._whose(measure)}: no segment can be compared ({measured.why or 'there is none'})")
         yield measured
 
     def _references(self, measure: Measure, segments: int) -> References | None:
@@ -62,7 +62,7 @@ class Measuring:
         if against is None or (not against.column and self._is_own(against.path)):
             return None
         found = references(against)
-        found.must_be_as_many(segments, self._title, against.path)
+        found.must_be_as_many(segments, self._whose(measure), against.path)
         return found
 
     def _others(self, measure: Measure, segments: int) -> dict[str, Sequence[str]]:
@@ -71,8 +71,12 @@ class Measuring:
             if str(path) in made:
                 raise InputError(f"{path}: is there twice; a comparison wants different systems")
             made[str(path)] = lines_of(path)
-            References(made[str(path)]).must_be_as_many(segments, self._title, path)
+            References(made[str(path)]).must_be_as_many(segments, self._whose(measure), path)
         return made
+
+    def _whose(self, measure: Measure) -> str:
+        titles = (one.title for one in self._store.documents() if one.id == measure.document)
+        return next(titles, self._title)
 
     def _is_own(self, path: Path) -> bool:
         return path.resolve() == Path(str(self._store.place)).resolve()

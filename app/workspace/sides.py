@@ -129,10 +129,18 @@ def _sources(path: Path) -> list[str]:
     raise InputError(f"{path}: the sources are needed to look them up in a memory; name them with --source")
 
 
+def columns_of(path: Path) -> tuple[str, ...]:
+    """What the columns of a CSV or TSV file are called; InputError where it cannot be read."""
+    return tables.heads(files.read(path), files.named(path), _delimiters(path))
+
+
 def _column(path: Path, column: str) -> list[str]:
-    where = files.named(path)
-    delimiters = "\t" if path.suffix.lower() == ".tsv" else tables.DELIMITERS
-    return [unguarded(cell) for cell in tables.column(files.read(path), where, column, delimiters)]
+    cells = tables.column(files.read(path), files.named(path), column, _delimiters(path))
+    return [unguarded(cell) for cell in cells]
+
+
+def _delimiters(path: Path) -> str:
+    return "\t" if path.suffix.lower() == ".tsv" else tables.DELIMITERS
 
 
 def _segments(path: Path) -> list[Segment]:

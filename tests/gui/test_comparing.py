@@ -71,6 +71,15 @@ def rows_of(found: list[object]) -> list[ComparedRow]:
     return compared_rows(found)  # type: ignore[arg-type]
 
 
+def more(window: MainWindow, tmp_path: Path) -> None:
+    """Another document of two segments."""
+    lines = "source,target\nMột hai ba,Один два три\nBốn năm sáu,Чотири п'ять шість"
+    (tmp_path / "more.csv").write_text(lines, encoding="utf-8")
+    for _ in project_of(window).import_file(tmp_path / "more.csv"):
+        pass
+    window.session.opened.emit()
+
+
 def approve(window: MainWindow, settled: Settled, *segments: int) -> None:
     take_role(window, Role.LEAD)
     for segment in segments:
@@ -170,11 +179,7 @@ def test_other_translations_are_tested_beside_it(
 def test_parts_are_shown_at_once_and_get_their_intervals(
     qtbot: QtBot, window: MainWindow, settled: Settled, gold: Path, tmp_path: Path
 ):
-    lines = "source,target\nMột hai ba,Один два три\nBốn năm sáu,Чотири п'ять шість"
-    (tmp_path / "more.csv").write_text(lines, encoding="utf-8")
-    for _ in project_of(window).import_file(tmp_path / "more.csv"):
-        pass
-    window.session.opened.emit()
+    more(window, tmp_path)
     gold.write_text(gold.read_text(encoding="utf-8") + "Один три два\nЧотири п'ять шість\n", encoding="utf-8")
     approve(window, settled, 31)
     shown = compare(window, settled, Measure(Against(gold), metrics=("chrF",)))
@@ -255,14 +260,53 @@ def test_what_cannot_be_compared_is_said_in_a_line_and_nothing_is_lost(
         path.write_text(text, encoding="utf-8")
     dialog = ask(qtbot, window, settled)
     dialog.path.set_text(str(path))
-    dialog.column.setText(column)
+    dialog.column.setCurrentText(column)
     dialog.accept()
     settled(window.session)
     assert said.format(path=path) in window.notice.words
     assert "\n" not in window.notice.words
     assert shown.model.items == before
     again = ask(qtbot, window, settled)
-    assert (again.path.text(), again.column.text()) == (str(path), column)
+    assert (again.path.text(), again.column.currentText()) == (str(path), column)
+
+
+def test_columns_may_be_chosen_from(qtbot: QtBot, window: MainWindow, settled: Settled, tmp_path: Path):
+    lines = "\n".join(f'{number};"{text}"' for number, text in enumerate(targets(window)))
+    (tmp_path / "t.csv").write_text(f"№;<b>Еталон</b>\n{lines}\n", encoding="utf-8")
+    dialog = ask(qtbot, window, settled)
+    dialog.path.set_text(str(tmp_path / "t.csv"))
+    settled(window.session)
+    assert [dialog.column.itemText(row) for row in range(dialog.column.count())] == ["№", "<b>Еталон</b>"]
+    assert dialog.column.currentText() == ""
+    dialog.column.setCurrentIndex(1)
+    dialog.accept()
+    settled(window.session)
+    shown = window.scoring.pane.compared
+    assert [row.value for row in shown.model.items] == ["100.00", "100.00"]
+    assert shown.title.text() == "Compared with t.csv, column <b>Еталон</b>: as a reference"
+    again = ask(qtbot, window, settled)
+    settled(window.session)
+    assert again.column.currentText() == "<b>Еталон</b>"
+    again.path.set_text(str(tmp_path / "gone.csv"))
+    again.reject()
+    settled(window.session)
+
+
+def test_a_file_of_one_document_is_compared_with_that_alone(
+    qtbot: QtBot, window: MainWindow, settled: Settled, tmp_path: Path
+):
+    more(window, tmp_path)
+    (tmp_path / "more.txt").write_text("Один три два\nЧотири п'ять шість\n", encoding="utf-8")
+    dialog = ask(qtbot, window, settled)
+    dialog.path.set_text(str(tmp_path / "more.txt"))
+    assert dialog.document.isVisible()
+    dialog.document.setCurrentIndex(2)
+    dialog.accept()
+    settled(window.session)
+    shown = window.scoring.pane.compared
+    assert "2 segments compared" in shown.note.text()
+    assert [shown.documents.itemText(row) for row in range(shown.documents.count())] == ["more"]
+    assert ask(qtbot, window, settled).document.currentText() == "more"
 
 
 def test_nothing_approved_is_told(window: MainWindow, settled: Settled, pane: ComparedPane):

@@ -52,6 +52,7 @@ PRESSED = {
     "alignment": (CONTROL, SHIFT, 38),
     "annotate": (CONTROL, SHIFT, 58),
     "scores": (CONTROL, SHIFT, 39),
+    "compare-with": (CONTROL, SHIFT, 45),
     "quality": (CONTROL, SHIFT, 33),
     "match-1": (CONTROL, 10),
     "match-2": (CONTROL, 11),

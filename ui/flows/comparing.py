@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.model import Outcome, Progress
-from app.workspace import Against, Compared, InputError, Measure, Measured, Part, Workspace
+from app.workspace import Against, Compared, InputError, Measure, Measured, Part, Workspace, ZvirkaError, columns_of
 from ui.dialogs.compare_with import NOWHERE, CompareDialog
 from ui.flows.lists import ListsFlow
 from ui.flows.scoring import ScoringFlow
@@ -59,8 +60,11 @@ class ComparingFlow(QObject):
             return
         approved = self._session.read(lambda open_: open_.measuring.has_approved, False)
         usual = Measure(None if approved else Against(NOWHERE), post_edit=approved, metrics=USUAL)
-        dialog = CompareDialog(self._wish or usual, self._window, approved=approved)
+        documents = self._session.documents()
+        dialog = CompareDialog(self._wish or usual, documents, self._window, approved=approved)
         dialog.wished.connect(self.compare)
+        dialog.columns_wanted.connect(partial(self._find_columns, dialog))
+        dialog.look_for_columns()
         dialog.open()
 
     def compare(self, measure: Measure) -> None:
@@ -77,6 +81,16 @@ class ComparingFlow(QObject):
         """Put the comparison away."""
         self._measured, self._known = None, {}
         self._pane.hide()
+
+    def _find_columns(self, dialog: CompareDialog, path: Path) -> None:
+        gone: list[bool] = []
+        dialog.destroyed.connect(lambda: gone.append(True))
+
+        def show(names: Sequence[str]) -> None:
+            if not gone:
+                dialog.show_columns(path, names)
+
+        self._session.look(lambda _open: _columns(path), show)
 
     def _count(self, workspace: Workspace, measure: Measure) -> None:
         found: list[tuple[Measured, list[Compared]]] = []
@@ -177,6 +191,13 @@ def _drawn(measured: Measured, part: Part, found: list[list[Compared]]) -> Itera
             yield step
         else:
             found.append(step)
+
+
+def _columns(path: Path) -> Sequence[str]:
+    try:
+        return columns_of(path)
+    except ZvirkaError:  # it is told when it is compared with; until then a person may be typing
+        return ()
 
 
 def _scores(measured: Measured, part: Part) -> list[Compared]:

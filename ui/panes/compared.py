@@ -76,10 +76,10 @@ class ComparedPane(QWidget):
         compared = set(measured.documents)
         with QSignalBlocker(self.documents), QSignalBlocker(self.by), QSignalBlocker(self.approved):
             self.documents.clear()
-            self.documents.addItem(tr("The whole project"), 0)
-            for one in documents:
-                if one.id in compared:
-                    self.documents.addItem(one.title, one.id)
+            titles = {one.id: one.title for one in documents if one.id in compared}
+            self.documents.addItem(titles.pop(measured.measure.document or 0, tr("The whole project")), 0)
+            for number, title in titles.items():
+                self.documents.addItem(title, number)
             self.by.clear()
             self.by.addItems(list(measured.measure.wanted))
             self.approved.setChecked(False)

@@ -20,6 +20,7 @@ from app.workspace import (
     PairedTest,
     Part,
     Workspace,
+    columns_of,
     compare_files,
     score_files,
 )
@@ -116,7 +117,7 @@ def test_a_reference_may_be_of_one_document_alone(project: Workspace, gold: Path
     assert list(found.segments) == [5, 6, 7]
     assert found.scores() == whole.scores(Part(2))
     assert list(measured(project, Measure(document=1)).segments) == [1, 2]
-    with pytest.raises(InputError, match=r"p has 4 segments, but .*b.txt has 3"):
+    with pytest.raises(InputError, match=r"^a has 4 segments, but .*b.txt has 3"):
         measured(project, Measure(Against(tmp_path / "b.txt"), document=1))
 
 
@@ -175,6 +176,14 @@ def test_a_memory_a_column_and_another_project_are_compared_with(project: Worksp
     project.edit(4, "Фініш")
     found = measured(project, Measure(Against(tmp_path / "q.zvirka"), samples=0))
     assert (list(found.segments), [one.score.value for one in found.scores()][:1]) == ([1, 2, 5], [100.0])
+
+
+def test_a_table_tells_what_its_columns_are_called(tmp_path: Path):
+    (tmp_path / "g.csv").write_text("source;Еталон;<b>\nмột;раз;\n", encoding="utf-8")
+    assert columns_of(tmp_path / "g.csv") == ("source", "Еталон", "<b>")
+    for name in ("none.csv", "."):
+        with pytest.raises(InputError):
+            columns_of(tmp_path / name)
 
 
 def test_what_cannot_be_compared_is_said_in_one_line(project: Workspace, gold: Path):

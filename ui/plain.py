@@ -27,9 +27,9 @@ def label(text: str = "", parent: QWidget | None = None, *, wrapped: bool = Fals
     return made
 
 
-def heading(text: str, parent: QWidget | None = None) -> QLabel:
+def heading(text: str, parent: QWidget | None = None, *, wrapped: bool = False) -> QLabel:
     """A label that heads a part of a pane."""
-    made = label(text, parent)
+    made = label(text, parent, wrapped=wrapped)
     font = made.font()
     font.setBold(True)
     made.setFont(font)

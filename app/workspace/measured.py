@@ -33,7 +33,8 @@ class Measure:
 
     Without `against` the text as it came in is compared with what of it was approved. Where there is a `document`, the
     texts to compare with are of its segments alone. `others` are other translations of the same segments, put beside
-    the project's by the paired `test`. An interval is made of `samples`, none where there are fewer than 2.
+    the project's by the paired `test`, unless it is a post-edit. An interval is made of `samples`, none where there are
+    fewer than 2.
     """
 
     against: Against | None = None
@@ -51,9 +52,16 @@ class Measure:
         return POST_EDIT if self.post_edit else tuple(with_tokenizer(self.metrics, self.ready.tokenizer))
 
     @property
+    def has_interval(self) -> bool:
+        """Whether its scores have intervals; of two tests only one makes them."""
+        if self.post_edit:
+            return False
+        return self.test == Test.BOOTSTRAP if self.others else self.samples > 1
+
+    @property
     def takes_a_while(self) -> bool:
         """Whether its scores have intervals or a test, which have to be drawn for each part."""
-        return bool(self.others) or (self.samples > 1 and not self.post_edit)
+        return self.has_interval or (bool(self.others) and not self.post_edit)
 
 
 @dataclass(frozen=True, slots=True)

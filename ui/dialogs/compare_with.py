@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
     QRadioButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -128,7 +129,7 @@ class CompareDialog(Frame):
         of_file.addRow(tr("Column"), self.column)
         parts: list[QWidget | QLayout] = [self.own, self.file, of_file]
         if self.document.count() > 2:
-            parts.append(_row(0, label(tr("Of")), self.document))
+            parts.append(_row(0, label(tr("Document")), self.document))
         self.body.addWidget(_group(tr("Compared with"), *parts))
         self.body.addWidget(_group(tr("Which is"), self.reference, _row(24, *self.metrics.values()), self.post_edit))
         self.body.addWidget(_group(tr("How"), self.interval, _row(0, *self.forms.values())))
@@ -144,6 +145,7 @@ class CompareDialog(Frame):
     def _name_fields(self) -> None:
         self.path.setAccessibleName(tr("File"))
         self.column.setEditable(True)
+        self.column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.column.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.column.setAccessibleName(tr("Column"))
         self.document.setAccessibleName(tr("Of which document"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.model import Document
 from app.workspace import Compared, Measured, Part
@@ -30,8 +30,10 @@ from ui.plain import heading, label
 from ui.texts import tr
 from ui.views import Table
 
+LONGEST = 40  # letters 0: a box that is wider only looks empty
+ROOM = 9  # of ten parts of what is left in a line, for who can use it
 LINES = 8  # of the list of segments; the rest by scrolling
-LONGEST_NAME = 24  # letters of a document's name that a box has room for
+LEAST = 8  # letters of a document's name that a box has room for in a small window
 
 
 class RowsTable(Table):
@@ -54,7 +56,7 @@ class ComparedPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title, self.note, self.old = heading(""), label(wrapped=True), label(wrapped=True)
+        self.title, self.note, self.old = heading("", wrapped=True), label(wrapped=True), label(wrapped=True)
         self.documents, self.approved = QComboBox(), QCheckBox(tr("Approved segments only"))
         self.copy_button, self.close_button = QPushButton(tr("Copy")), QPushButton(tr("Put away"))
         self.model: TableModel[ComparedRow] = TableModel(COMPARED_COLUMNS, self)
@@ -93,7 +95,7 @@ class ComparedPane(QWidget):
     def show_scores(self, measured: Measured, part: Part, found: Sequence[Compared]) -> None:
         """The scores of this part; none where nothing of it was compared."""
         self.model.show(compared_rows(found))
-        self.view.setColumnHidden(INTERVAL, measured.measure.post_edit)
+        self.view.setColumnHidden(INTERVAL, not measured.measure.has_interval)
         self.note.setText(compared_words(measured, part, found[0].score.segments if found else 0))
         self.view.setVisible(bool(found))
         high = self.view.verticalHeader().defaultSectionSize()
@@ -144,8 +146,9 @@ class ComparedPane(QWidget):
         for box, name in ((self.documents, tr("Which part")), (self.by, tr("By which score"))):
             box.setAccessibleName(name)
         self.documents.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.documents.setMinimumContentsLength(LONGEST_NAME)
-        self.title.setWordWrap(True)
+        self.documents.setMinimumContentsLength(LEAST)
+        self.documents.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.documents.setMaximumWidth(LONGEST * self.fontMetrics().horizontalAdvance("0"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 8)
         whole.addWidget(self.title)
@@ -163,7 +166,8 @@ def _line(*parts: QWidget | None) -> QHBoxLayout:
         if part is None:
             row.addStretch(1)
         else:
-            row.addWidget(part)
+            wide = part.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding
+            row.addWidget(part, ROOM if wide else 0)
     return row
 
 

@@ -148,6 +148,13 @@ def test_other_systems_are_put_beside_it_by_a_paired_test(project: Workspace, go
         measured(project, Measure(Against(gold), others=(other,)))
 
 
+def test_a_post_edit_has_no_other_systems_and_no_interval(project: Workspace, gold: Path):
+    wish = Measure(Against(gold), post_edit=True, others=(gold,), test=PairedTest.BOOTSTRAP)
+    assert not wish.has_interval
+    assert not wish.takes_a_while
+    assert scored(measured(project, wish)) == scored(measured(project, Measure(Against(gold), post_edit=True)))
+
+
 def test_the_worst_come_first_and_equal_ones_not_at_all(project: Workspace, gold: Path):
     found = measured(project, Measure(Against(gold), samples=0))
     texts = [row.segment.target for row in project.rows(project.order(Query()))]

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from app.errors import ProjectError
-from app.store import tls
+from app.store import statements, tls
 from app.store.schema import json_text, json_value
 
 SCHEMA = "zvirka"
@@ -109,6 +109,7 @@ def engine_for(url: URL, password: str | None) -> Engine:
         json_deserializer=json_value,
     )
     event.listen(engine, "begin", _begin)
+    statements.share(engine)
     return engine
 
 

@@ -14,6 +14,7 @@ from typing import cast
 
 from sqlalchemy import Connection, Engine, QueuePool, Select, column, create_engine, event, select, table
 
+from app.store import statements
 from app.store.schema import json_text, json_value
 
 APPLICATION_ID = int.from_bytes(b"Zvrk", "big")  # what `file` and SQLite call the kind of a database
@@ -76,6 +77,7 @@ def connect(path: Path) -> Engine:
         json_deserializer=json_value,
     )
     event.listen(engine, "begin", _begin)
+    statements.share(engine)
     return engine
 
 

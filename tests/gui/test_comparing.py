@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.model import Person, Query, Role
+from app.model import Person, Progress, Query, Role
 from app.workspace import Against, Comparable, Measure, PairedTest, Part, Workspace, compare_files, score_files
 from tests.gui.test_journeys import Settled, dialog_of, press, take_role
 from tests.gui.test_scoring import project_of
@@ -22,6 +22,7 @@ from ui.models.comparing import ComparedRow, compared_rows
 from ui.panes.compared import ComparedPane
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+SLOW = 60  # segments
 HOSTILE = "<b>gold</b> {file} %s &amp; \u202etxt.txt"
 
 
@@ -330,9 +331,10 @@ def test_names_of_files_are_never_taken_for_markup(window: MainWindow, settled: 
 
 
 def moved_blocks(path: Path, segments: int) -> Path:
-    """A reference all of whose blocks have changed places: each segment takes TER seconds."""
+    """A reference all of whose parts have changed places: TER takes most of a second for each segment."""
     words = [f"слово{number}" for number in range(120)]
-    path.write_text("\n".join([" ".join(words[60:] + words[:60])] * segments) + "\n", encoding="utf-8")
+    turned = [word for start in range(117, -1, -3) for word in words[start : start + 3]]
+    path.write_text("\n".join([" ".join(turned)] * segments) + "\n", encoding="utf-8")
     return path
 
 
@@ -340,7 +342,7 @@ def moved_blocks(path: Path, segments: int) -> Path:
 def slow(tmp_path: Path, open_window: Callable[[Path | None], MainWindow]) -> MainWindow:
     """The window on a text that TER needs minutes for."""
     words = " ".join(f"слово{number}" for number in range(120))
-    lines = "".join(f"câu {number},{words}\n" for number in range(200))
+    lines = "".join(f"câu {number},{words}\n" for number in range(SLOW))
     (tmp_path / "slow.csv").write_text(f"source,target\n{lines}", encoding="utf-8")
     with Workspace.create(tmp_path / "slow.zvirka", Person("Оля")) as workspace:
         for _ in workspace.import_file(tmp_path / "slow.csv"):
@@ -351,7 +353,7 @@ def slow(tmp_path: Path, open_window: Callable[[Path | None], MainWindow]) -> Ma
 def test_it_is_cancelled_in_the_middle_and_the_window_goes_on(
     qtbot: QtBot, slow: MainWindow, settled: Settled, tmp_path: Path
 ):
-    reference = moved_blocks(tmp_path / "moved.txt", 200)
+    reference = moved_blocks(tmp_path / "moved.txt", SLOW)
     heard: list[int] = []
     slow.session.progressed.connect(lambda step: heard.append(step.done))
     slow.scoring.comparing.compare(Measure(Against(reference), metrics=("TER",)))
@@ -361,21 +363,40 @@ def test_it_is_cancelled_in_the_middle_and_the_window_goes_on(
     assert slow.status.cancel_button.isVisible()
     slow.status.cancel_button.click()
     qtbot.waitUntil(lambda: not slow.session.busy, timeout=60_000)
-    assert 0 < max(heard) < 200
+    assert 0 < max(heard) < SLOW
     assert not slow.scoring.pane.compared.isVisible()
     shown = compare(slow, settled, Measure(Against(reference), metrics=("chrF",), samples=0))
     assert len(shown.model.items) == 1
 
 
+def test_where_only_the_interval_is_cancelled_the_scores_stay(slow: MainWindow, settled: Settled, tmp_path: Path):
+    reference = moved_blocks(tmp_path / "moved.txt", SLOW)
+    what: list[str] = []
+
+    def cancelled(step: Progress) -> None:
+        what.append(step.what.text)
+        if what[-1].startswith("Interval"):
+            slow.session.cancel()
+
+    slow.session.progressed.connect(cancelled)
+    shown = compare(slow, settled, Measure(Against(reference), metrics=("chrF",)))
+    slow.session.progressed.disconnect(cancelled)
+    assert what[-1].startswith("Interval")
+    assert [(row.name, row.interval) for row in shown.model.items] == [("chrF", "–")]
+    shown.documents.activated.emit(0)
+    settled(slow.session)
+    assert [row.interval for row in shown.model.items] != ["–"]
+
+
 def test_the_window_is_closed_in_the_middle(qtbot: QtBot, slow: MainWindow, tmp_path: Path):
     heard: list[int] = []
     slow.session.progressed.connect(lambda step: heard.append(step.done))
-    slow.scoring.comparing.compare(Measure(Against(moved_blocks(tmp_path / "moved.txt", 200)), metrics=("TER",)))
+    slow.scoring.comparing.compare(Measure(Against(moved_blocks(tmp_path / "moved.txt", SLOW)), metrics=("TER",)))
     qtbot.waitUntil(lambda: any(heard), timeout=60_000)
     assert slow.close()
     assert slow.session.workspace is None
     with Workspace.open(tmp_path / "slow.zvirka", Person("Оля")) as again:
-        assert again.summary().segments == 200
+        assert again.summary().segments == SLOW
 
 
 def test_an_edit_makes_it_old_and_another_project_puts_it_away(
@@ -396,6 +417,16 @@ def test_an_edit_makes_it_old_and_another_project_puts_it_away(
     settled(window.session)
     assert not shown.isVisible()
     assert ask(qtbot, window, settled).path.text() == ""
+
+
+def test_an_edit_while_it_is_counted_makes_it_old_too(slow: MainWindow, settled: Settled, tmp_path: Path):
+    slow.session.progressed.connect(
+        lambda _step: slow.session.act(lambda open_: open_.edit(1, "Інше")),
+        Qt.ConnectionType(Qt.ConnectionType.AutoConnection.value | Qt.ConnectionType.SingleShotConnection.value),
+    )
+    shown = compare(slow, settled, Measure(Against(moved_blocks(tmp_path / "moved.txt", SLOW)), metrics=("chrF",)))
+    assert len(shown.model.items) == 1
+    assert shown.old.isVisible()
 
 
 def test_it_is_put_away(window: MainWindow, settled: Settled, gold: Path):

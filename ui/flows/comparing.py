@@ -43,6 +43,7 @@ class ComparingFlow(QObject):
         self._of: Workspace | None = None  # the project that the wish is about
         self._measured: Measured | None = None
         self._known: dict[Part, list[Compared]] = {}  # with their intervals
+        self._changed = False  # whether the text was, since the last count began
         self._pane.part_chosen.connect(self._show_part)
         self._pane.metric_chosen.connect(lambda _name: self._list_worst())
         self._pane.opened.connect(self._open)
@@ -93,17 +94,20 @@ class ComparingFlow(QObject):
         self._session.look(lambda _open: _columns(path), show)
 
     def _count(self, workspace: Workspace, measure: Measure) -> None:
-        found: list[tuple[Measured, list[Compared]]] = []
+        found: list[Measured] = []
         if not self._busy():
+            self._changed = False
             steps = partial(_steps, workspace, measure, found)
-            self._session.walk(steps, lambda: self._show(workspace, *found[0]), writes=False)
+            self._session.walk(steps, lambda: self._show(workspace, found[0]), writes=False)
 
-    def _show(self, workspace: Workspace, measured: Measured, scores: list[Compared]) -> None:
+    def _show(self, workspace: Workspace, measured: Measured) -> None:
         if workspace is not self._session.workspace:
             return
-        self._measured, self._known = measured, {Part(): scores}
+        self._measured, self._known = measured, {}
         self._pane.show_measured(measured, self._session.documents())
         self._show_part(Part())
+        if self._changed:
+            self._pane.tell_old()
         segments = len(measured.segments)
         self._notice.say(trn("{n} segment compared", "{n} segments compared", segments))
 
@@ -118,7 +122,7 @@ class ComparingFlow(QObject):
         self._list_worst()
 
     def _show_plain(self, measured: Measured, part: Part, found: list[Compared]) -> None:
-        """The scores of a part as they are added up; what has to be drawn comes after."""
+        """The scores of a part as they are added up; what has to be drawn comes after and may be cancelled alone."""
         if measured is not self._measured or part != self._pane.part:
             return
         self._pane.show_scores(measured, part, found)
@@ -157,14 +161,20 @@ class ComparingFlow(QObject):
         self._notice.say(trn("{n} segment", "{n} segments", len(segments)))
 
     def _follow(self, outcome: Outcome) -> None:
-        if self._measured is not None and any(change.entity in OF_TEXTS for change in outcome.event.changes):
-            self._pane.tell_old()
+        if any(change.entity in OF_TEXTS for change in outcome.event.changes):
+            self._grow_old()
 
     def _follow_project(self) -> None:
         if self._of is not self._session.workspace:
             self._of, self._wish = None, None
             self.forget()
-        elif self._measured is not None:
+        else:
+            self._grow_old()
+
+    def _grow_old(self) -> None:
+        """The text is another one now than what was counted, or is being counted."""
+        self._changed = True
+        if self._measured is not None:
             self._pane.tell_old()
 
     def _busy(self) -> bool:
@@ -173,16 +183,12 @@ class ComparingFlow(QObject):
         return self._session.at_work
 
 
-def _steps(workspace: Workspace, measure: Measure, found: list[tuple[Measured, list[Compared]]]) -> Iterator[Progress]:
+def _steps(workspace: Workspace, measure: Measure, found: list[Measured]) -> Iterator[Progress]:
     for step in workspace.measuring.counting(measure):
         if isinstance(step, Progress):
             yield step
-            continue
-        for drawn in step.scoring():
-            if isinstance(drawn, Progress):
-                yield drawn
-            else:
-                found.append((step, drawn))
+        else:
+            found.append(step)
 
 
 def _drawn(measured: Measured, part: Part, found: list[list[Compared]]) -> Iterator[Progress]:

@@ -73,7 +73,9 @@ class ComparedPane(QWidget):
         return Part(self.documents.currentData() or None, self.approved.isChecked())
 
     def show_measured(self, measured: Measured, documents: Sequence[Document]) -> None:
-        """Show this comparison, the whole of it."""
+        """Show this comparison, the whole of it; its scores come after."""
+        self.model.show([])
+        self.worst.show([])
         self.title.setText(compared_title(measured.measure))
         compared = set(measured.documents)
         with QSignalBlocker(self.documents), QSignalBlocker(self.by), QSignalBlocker(self.approved):

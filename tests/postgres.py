@@ -44,6 +44,7 @@ class Server:
     process: subprocess.Popen[bytes] | None = None
     databases: int = field(default=0)
     passwords: dict[str, str] = field(default_factory=dict)  # of logins that tests made
+    kept: dict[str, str] = field(default_factory=dict)  # databases to be copied, by what they hold
 
     @property
     def address(self) -> str:

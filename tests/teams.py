@@ -82,8 +82,7 @@ class Colleagues:
 
 def made(server: Server) -> Colleagues:
     """An empty project with four colleagues."""
-    colleagues = Colleagues(server, server.new_database())
-    Store.create(colleagues.administrator, SETTINGS).close()
+    colleagues = Colleagues(server, server.new_database(_empty_project(server)))
     with Team.init(colleagues.administrator, "Адмін") as team:
         for person in INVITED.values():
             login = colleagues.login(person)
@@ -91,6 +90,15 @@ def made(server: Server) -> Colleagues:
             assert password is not None
             colleagues.passwords[login] = password
     return colleagues
+
+
+def _empty_project(server: Server) -> str:
+    """A database with an empty project nobody works on, made once for each server and copied."""
+    if "empty project" not in server.kept:
+        database = server.new_database()
+        Store.create(ServerPlace(server.address_of(database), server.password), SETTINGS).close()
+        server.kept["empty project"] = database
+    return server.kept["empty project"]
 
 
 def told(connection: Any, who: Person, action: str, changes: Any, role: str = "", undoes: int | None = None) -> int:

@@ -20,6 +20,7 @@ README_PICTURE = ROOT / "docs" / "pictures" / "window.png"
 NAMES_PICTURE = ROOT / "docs" / "pictures" / "names.png"
 ALIGNMENT_PICTURE = ROOT / "docs" / "pictures" / "alignment.png"
 SCORES_PICTURE = ROOT / "docs" / "pictures" / "scores.png"
+COMPARED_PICTURE = ROOT / "docs" / "pictures" / "compared.png"
 ANNOTATION_PICTURE = ROOT / "docs" / "pictures" / "annotation.png"
 # name: (language, theme, width, height, pane)
 VIEWS = {
@@ -61,7 +62,7 @@ def main() -> int:
     if asked.all:
         return max(_in_its_own_process(name, asked.to) for name in VIEWS)
     views = {"names": NAMES_PICTURE, "alignment": ALIGNMENT_PICTURE, "annotation": ANNOTATION_PICTURE}
-    views["scores"] = SCORES_PICTURE
+    views |= {"scores": SCORES_PICTURE, "compared": COMPARED_PICTURE}
     return max(draw_readme(), *(draw_view_to(name, picture) for name, picture in views.items()))
 
 
@@ -217,8 +218,11 @@ def _compare(window) -> None:  # noqa: ANN001 Qt is imported late here
     workspace = window.session.workspace
     workspace.person = Person(workspace.person.name, Role.LEAD)
     for row in workspace.rows(window.segments.model.ids[2:12]):
-        if row.segment.target:
-            workspace.edit(row.segment.id, row.segment.target.replace("и", "і", row.segment.id % 4))
+        text = row.segment.target
+        for before, after in (("товариш", "пан"), (" та ", " і "), ("завершила", "закінчила")):
+            text = text.replace(before, after)
+        if text:
+            workspace.edit(row.segment.id, text)
             workspace.approve([row.segment.id])
     window.session.opened.emit()
     window.scoring.comparing.compare(Measure(post_edit=True))

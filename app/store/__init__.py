@@ -20,7 +20,7 @@ from app.store.comments import (
     signed_from_json,
     signed_to_json,
 )
-from app.store.derived import Derived
+from app.store.derived import Derived, Said
 from app.store.entities import ABSENT, PRESENT
 from app.store.events import inverse
 from app.store.faults import StaleError
@@ -40,6 +40,7 @@ __all__ = [
     "FilePlace",
     "Listing",
     "Place",
+    "Said",
     "ServerPlace",
     "SharedStore",
     "StaleError",

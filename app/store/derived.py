@@ -47,6 +47,17 @@ class Derived:
     risks: Mapping[int, Risk] = field(default_factory=dict)
 
 
+# Part by part where all is too much for memory; it may be read more than once.
+Said = Derived | Iterable[Derived]
+
+
+def put(connection: Connection, said: Said) -> None:
+    """Replaces findings and risks together."""
+    for one in (said,) if isinstance(said, Derived) else said:
+        put_findings(connection, one.segments, one.findings)
+        put_risks(connection, one.risks)
+
+
 def in_groups(items: Iterable[T]) -> Iterator[list[T]]:
     """The same items in lists that fit into one statement."""
     rest = iter(items)

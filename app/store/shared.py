@@ -19,7 +19,7 @@ from app.errors import OfflineError
 from app.model import Change, Document, Event, Person, Progress, Segment
 from app.store import copies, events
 from app.store.copies import BATCH, SET_ASIDE
-from app.store.derived import Derived
+from app.store.derived import Said
 from app.store.events import LOCAL
 from app.store.faults import StaleError
 from app.store.places import ServerPlace
@@ -162,7 +162,7 @@ class SharedStore(Store):
                 copies.set_followed(connection, str(self.place), followed)
         return new
 
-    def _take_over(self, connection: Connection, event: Event, remote: Store, derived: Derived | None = None) -> bool:
+    def _take_over(self, connection: Connection, event: Event, remote: Store, derived: Said | None = None) -> bool:
         """Whether the event was new to the copy."""
         if copies.is_known(connection, event.id):
             return False
@@ -176,7 +176,7 @@ class SharedStore(Store):
 
     # ---- acting
 
-    def add(self, event: Event, derived: Derived | None = None, seen: Mapping[int, Texts] | None = None) -> Event:
+    def add(self, event: Event, derived: Said | None = None, seen: Mapping[int, Texts] | None = None) -> Event:
         """On the server and in the copy; or, where the server is away, in the copy, to be sent."""
         with self._line:
             remote = self._remote if self._in_step else None
@@ -193,7 +193,7 @@ class SharedStore(Store):
                 return written
             return self._wait(event, derived)
 
-    def _wait(self, event: Event, derived: Derived | None) -> Event:
+    def _wait(self, event: Event, derived: Said | None) -> Event:
         if any(change.entity in NOT_OFFLINE for change in event.changes):
             raise OfflineError(f"{self.place}: the server is away; pairs, documents and settings have to wait for it")
         with self._writing() as connection:
@@ -214,7 +214,7 @@ class SharedStore(Store):
         segments: Sequence[Segment],
         keys: Sequence[str] = (),
         original: bytes | None = None,
-        derived: Derived | None = None,
+        derived: Said | None = None,
     ) -> tuple[Event, Document]:
         with self._line:
             remote = self._needed()
@@ -223,13 +223,13 @@ class SharedStore(Store):
                 self._take_over(connection, event, remote, derived)
         return event, added
 
-    def put(self, derived: Derived) -> None:
+    def put(self, derived: Said) -> None:
         with self._line:
             if self._remote is not None and self._in_step:
                 self._remote.put(derived)
         super().put(derived)
 
-    def put_here(self, derived: Derived) -> None:
+    def put_here(self, derived: Said) -> None:
         """What this client makes of what others did: into the copy only, for theirs is on the server already."""
         super().put(derived)
 

@@ -34,7 +34,7 @@ from app.model import (
 from app.store import annotating, approvals, comments, events, imports, locking, overview, queries, wording
 from app.store import derived as checks
 from app.store.access import Access
-from app.store.derived import Derived
+from app.store.derived import Derived, Said
 from app.store.entities import ABSENT, PRESENT
 from app.store.places import Place, place_of
 from app.store.schema import originals, project
@@ -72,7 +72,7 @@ class Store(Access):
         changes: Sequence[Change],
         note: str = "",
         undoes: int | None = None,
-        derived: Derived | None = None,
+        derived: Said | None = None,
     ) -> Event:
         """Makes the changes and records them; StaleError where a value is no longer `change.before`.
 
@@ -81,7 +81,7 @@ class Store(Access):
         """
         return self.add(events.new(who, action, changes, note, undoes), derived)
 
-    def add(self, event: Event, derived: Derived | None = None, seen: Mapping[int, Texts] | None = None) -> Event:
+    def add(self, event: Event, derived: Said | None = None, seen: Mapping[int, Texts] | None = None) -> Event:
         """As `append`, an event that is made already; it gets its number here.
 
         StaleError too where the texts of a segment are not those `seen`: source and target, by the segment's number.
@@ -95,7 +95,7 @@ class Store(Access):
 
         return self._written(write)
 
-    def write(self, event: Event, derived: Derived | None = None) -> Event:
+    def write(self, event: Event, derived: Said | None = None) -> Event:
         """As `add`, for an event whose writing was never confirmed: where it is written already, nothing happens."""
 
         def write(connection: Connection) -> Event:
@@ -123,7 +123,7 @@ class Store(Access):
         segments: Sequence[Segment],
         keys: Sequence[str] = (),
         original: bytes | None = None,
-        derived: Derived | None = None,
+        derived: Said | None = None,
     ) -> tuple[Event, Document]:
         """Brings in a document with its segments, in their order, as the event "import".
 
@@ -367,12 +367,11 @@ class Store(Access):
         """Replaces the risks of these segments."""
         self.put(Derived(risks=risks))
 
-    def put(self, derived: Derived) -> None:
+    def put(self, derived: Said) -> None:
         """Replaces findings and risks together."""
         self._written(lambda connection: self.put_within(connection, derived))
 
-    def put_within(self, connection: Connection, derived: Derived | None) -> None:
+    def put_within(self, connection: Connection, derived: Said | None) -> None:
         """As `put`, in a transaction that is under way."""
         if derived is not None:
-            checks.put_findings(connection, derived.segments, derived.findings)
-            checks.put_risks(connection, derived.risks)
+            checks.put(connection, derived)

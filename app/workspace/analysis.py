@@ -6,6 +6,7 @@ preferred form, or which rendering of a syllable most names share.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -29,6 +30,7 @@ from app.workspace.risks import Detectors
 
 FEW = 2_000  # names of a ledger that is made whole after every action
 BATCH = 200  # segments between two steps of progress
+PART = 5_000  # segments in memory at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,10 @@ class Analysis:
     def check(self, stale: Iterable[int]) -> Generator[Progress, None, Result]:
         """Everything the checks find in these segments, and what that makes new elsewhere."""
         return (yield from self._renewed(set(stale)))
+
+    def check_by_parts(self, stale: Iterable[int]) -> Iterator[Progress | Result]:
+        """As `check`, with a Result for every so many segments, so that never all of them are in memory."""
+        return self._parts(set(stale))
 
     def settle(self) -> None:
         """Take for told what a project's findings say already: the names were read, nothing is new."""
@@ -226,25 +232,51 @@ class Analysis:
 
     def _renewed(self, stale: set[int]) -> Generator[Progress, None, Result]:
         """The segments where something differs, with all their findings."""
+        results: list[Result] = []
+        for step in self._parts(stale):
+            if isinstance(step, Result):
+                results.append(step)
+            else:
+                yield step
+        return results[0] if len(results) == 1 else joined(results)
+
+    def _parts(self, stale: set[int]) -> Iterator[Progress | Result]:
         touched, self._before = self._before, {}
         stale, self._moved = stale | self._moved, set()
         for name, before in touched.items():
             stale |= self._ledger.differing(before, self._ledger.bearing(name))
         stale |= self._ledger.hear()
-        changed = self._segments_of(stale)
+        numbers = array("q", sorted(stale))
+        stale.clear()
+        for first in range(0, len(numbers), PART):
+            yield from self._part(self._segments_of(numbers[first : first + PART]), first, len(numbers))
+
+    def _part(self, segments: Sequence[Segment], done: int, total: int) -> Iterator[Progress | Result]:
         findings: list[Finding] = []
         detected: dict[int, Mapping[str, Detected]] = {}
-        for number, segment in enumerate(changed, 1):
+        for number, segment in enumerate(segments, 1):
             findings += in_order(self._found(segment))
             detected[segment.id] = self._detectors.detected(segment)
-            if number % BATCH == 0 or number == len(changed):
-                yield Progress(number, len(changed), Message("Checking"))
-        return Result(tuple(changed), tuple(findings), detected)
+            if number % BATCH == 0 or number == len(segments):
+                yield Progress(done + number, total, Message("Checking"))
+        yield Result(tuple(segments), tuple(findings), detected)
 
     def _found(self, segment: Segment) -> Iterator[Finding]:
         yield from checks.on_names(self._ledger, segment, self._suite)
         yield from checks.on_segment(segment, self._suite)
         yield from self._across.findings(segment, self._suite)
+
+
+def joined(results: Iterable[Result]) -> Result:
+    """One result for the segments of all."""
+    segments: list[Segment] = []
+    findings: list[Finding] = []
+    detected: dict[int, Mapping[str, Detected]] = {}
+    for one in results:
+        segments += one.segments
+        findings += one.findings
+        detected |= one.detected
+    return Result(tuple(segments), tuple(findings), detected)
 
 
 def finished(steps: Generator[Progress, None, Result]) -> Result:

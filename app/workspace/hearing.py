@@ -12,7 +12,7 @@ from itertools import groupby
 
 from app import settings as settings_module
 from app.model import Change, Event, Message, Outcome, Progress, Query
-from app.store import PRESENT, Derived, SharedStore
+from app.store import PRESENT, Derived, Said, SharedStore
 from app.workspace import actions, pairs
 from app.workspace.analysis import Analysis, Result, finished
 from app.workspace.annotation import segments_of
@@ -76,7 +76,7 @@ class Hearing(Workspace):
             self._analysis.commit(self._stamp().written())
         return self._analysis
 
-    def _put_here(self, new: Derived) -> None:
+    def _put_here(self, new: Said) -> None:
         self._store.put_here(new)
 
     def _heard(self, new: Sequence[Event]) -> list[Outcome]:

@@ -12,18 +12,32 @@ from app import settings as settings_module
 from app.checks.choices import choices
 from app.errors import InputError
 from app.formats.files import write_safely
-from app.model import Change, CheckChoice, Decision, Event, Finding, Message, Outcome, Progress, Quality, Query, Scope
+from app.model import (
+    Change,
+    CheckChoice,
+    Decision,
+    Event,
+    Finding,
+    Message,
+    Outcome,
+    Progress,
+    Quality,
+    Query,
+    Risk,
+    Scope,
+)
 from app.review import rules, signoff
 from app.scores import mqm
 from app.scores.mqm import Scheme
 from app.settings import Settings
 from app.settings import quality as quality_files
 from app.settings import typology as typology_files
-from app.store import Derived, decision_key
+from app.store import Derived, Said, decision_key
 from app.workspace import judgements
 from app.workspace.analysis import Analysis, Result
 from app.workspace.preparing import Preparing
 from app.workspace.risks import risks
+from app.workspace.spool import Spool
 from app.workspace.trial import Trial
 
 T = TypeVar("T")
@@ -83,10 +97,15 @@ class Judging(Preparing):
     def try_quality(self, quality: Quality) -> Iterator[Progress | Trial]:
         """What the checks would say under another quality profile; the last thing yielded is the Trial."""
         checks.refuse_unknown(quality, quality.name)
-        analysis, derived = yield from self._anew(replace(self.settings, quality=quality))
         made = self._store.decisions()
-        found = tuple(replace(one, decision=decision_on(one, made)) for one in derived.findings)
-        yield replace(self.trial(), findings=found, risks=dict(derived.risks), ledger=analysis.ledger())
+        findings: list[Finding] = []
+        risks: dict[int, Risk] = {}
+        with Spool[Derived]() as said:
+            analysis = yield from self._anew(replace(self.settings, quality=quality), said)
+            for part in said:
+                findings += [replace(one, decision=decision_on(one, made)) for one in part.findings]
+                risks |= part.risks
+        yield replace(self.trial(), findings=tuple(findings), risks=risks, ledger=analysis.ledger())
 
     def blockers(self, score: float | None = None, document: int | None = None) -> list[Message]:
         """What stands in the way of signing a document or the project off.
@@ -108,13 +127,14 @@ class Judging(Preparing):
 
     _is_told = True  # whether what the checks said of the project holds, except of segments that were never checked
 
-    def _put_here(self, new: Derived) -> None:
+    def _put_here(self, new: Said) -> None:
         self._store.put(new)
 
-    def _check(self, put: Callable[[Derived], None]) -> Iterator[Progress]:
+    def _check(self, put: Callable[[Said], None]) -> Iterator[Progress]:
         at = self._stamp()  # what others do meanwhile may not be in it
-        analysis, derived = yield from self._anew(self.settings, stays=True)
-        put(derived)
+        with Spool[Derived]() as said:
+            analysis = yield from self._anew(self.settings, said, stays=True)
+            put(said)
         analysis.commit(at.written())
         self._use(analysis)
 
@@ -128,19 +148,28 @@ class Judging(Preparing):
         rules.refuse(rules.Action.JUDGE, self.person.role, self.where)
         settings = settings_module.from_table(changes[-1].after, self.where)
         at = self._stamp()
-        analysis, derived = yield from self._anew(settings, stays=True)
-        with self._turn:
-            event = self._store.append(self.person, action, changes, note, undoes, derived)
-            self.settings = settings
-            analysis.commit(at.held(self._stamp()).written())
-            self._use(analysis)
-        return Outcome(event, derived.segments)
+        with Spool[Derived]() as said:
+            analysis = yield from self._anew(settings, said, stays=True)
+            with self._turn:
+                event = self._store.append(self.person, action, changes, note, undoes, said)
+                self.settings = settings
+                analysis.commit(at.held(self._stamp()).written())
+                self._use(analysis)
+        return Outcome(event, frozenset(self._store.order(Query())))
 
-    def _anew(self, settings: Settings, *, stays: bool = False) -> Generator[Progress, None, tuple[Analysis, Derived]]:
+    def _anew(
+        self, settings: Settings, said: Spool[Derived], *, stays: bool = False
+    ) -> Generator[Progress, None, Analysis]:
+        """Ledgers and checks from the beginning; what they say of the segments is `said`, part by part."""
         analysis = self._new_analysis(settings, stays=stays)
         yield from self._read_into(analysis)
-        result = yield from analysis.check(self._store.order(Query()))
-        return analysis, derived(result, self._store.decisions())
+        made = self._store.decisions()
+        for step in analysis.check_by_parts(self._store.order(Query())):
+            if isinstance(step, Result):
+                said.add(derived(step, made))
+            else:
+                yield step
+        return analysis
 
     def _read_into(self, analysis: Analysis) -> Iterator[Progress]:
         analysis.begin()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import pickle
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from app.errors import ForbiddenError, InputError
-from app.model import CheckRule, Pattern, PatternKind, Quality, Role, Scope, Severity, SignOff
+from app.errors import ForbiddenError, InputError, ProjectError
+from app.model import CheckRule, Pattern, PatternKind, Quality, Query, Role, Scope, Severity, SignOff
 from app.settings import Settings
-from app.workspace import Trial, Workspace, quality_named, write_quality
+from app.workspace import Trial, Workspace, analysis, quality_named, write_quality
 from tests.factories import a_person
 
 HOUSE = Quality(
@@ -155,3 +158,35 @@ def test_a_profile_goes_out_as_a_file_and_comes_back(tmp_path: Path) -> None:
     (tmp_path / "wrong.toml").write_text("[checks.nunber]\non = true", encoding="utf-8")
     with pytest.raises(InputError, match="'nunber' is no check"):
         quality_named(str(tmp_path / "wrong.toml"))
+
+
+def test_part_by_part_comes_to_the_same(project: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where segments are too many for memory: nothing is said of them that would not be said at one go."""
+    project.ignore(project.findings()[0], Scope.ALWAYS, "так і має бути")
+    choose(project, HOUSE)
+    whole = left(project)
+    project.undo()
+    monkeypatch.setattr(analysis, "PART", 3)
+    choose(project, HOUSE)
+    assert left(project) == whole
+    for _ in project.check():
+        pass
+    assert left(project) == whole
+
+
+def left(project: Workspace) -> tuple[object, ...]:
+    rows = [(row.segment, row.risk, row.findings, row.worst) for row in project.rows(project.order(Query()))]
+    return rows, project.findings(), project.findings(ignored=True), project.documents(), project.names()
+
+
+def test_a_choice_that_finds_no_room_for_what_was_found_changes_nothing(
+    project: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    before, history = left(project), project.history()
+    monkeypatch.setattr(pickle, "dump", full)
+    with pytest.raises(ProjectError, match="No space left on device; make room there and try again"):
+        choose(project, HOUSE)
+    assert (left(project), project.history()) == (before, history)

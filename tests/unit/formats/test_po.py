@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.errors import InputError
@@ -293,12 +293,15 @@ def test_a_damaged_file_is_read_or_refused_in_one_line(junk, at, cut):
         max_size=14,
     )
 )
+@example(["#, fuzzy", 'msgid "a"', 'msgid_plural "q"', 'msgstr[1] ""'])
 def test_any_order_of_lines_is_read_or_refused_in_one_line(lines):
     data = "\n".join(lines).encode()
     if read := read_or_refused(data):
         assert po.write(read, data) == data
         units = tuple(replace(unit, target="new") for unit in read.units)
-        assert po.read(po.write(replace(read, units=units), data), "a.po").units == units
+        # What was fuzzy stays so until it is approved: now that there is a text, somebody has to look at it again.
+        again = tuple(replace(unit, state=State.RETURNED) if unit.fuzzy else unit for unit in units)
+        assert po.read(po.write(replace(read, units=units), data), "a.po").units == again
 
 
 def test_the_last_resort_says_the_same_as_the_file():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -20,6 +21,8 @@ from ui.panes.editor import EditorPane
 from ui.panes.notice import Notice
 from ui.session import Session
 from ui.texts import tr, trn
+
+T = TypeVar("T")
 
 USUAL = ("chrF++", "BLEU")
 OF_TEXTS = frozenset({"target", "state", "source", "imported", "place", "document"})  # what scores hang on
@@ -97,8 +100,11 @@ class ComparingFlow(QObject):
         found: list[Measured] = []
         if not self._busy():
             self._changed = False
-            steps = partial(_steps, workspace, measure, found)
-            self._session.walk(steps, lambda: self._show(workspace, found[0]), writes=False)
+            self._session.walk(
+                lambda: _kept(workspace.measuring.counting(measure), found),
+                lambda: self._show(workspace, found[0]),
+                writes=False,
+            )
 
     def _show(self, workspace: Workspace, measured: Measured) -> None:
         if workspace is not self._session.workspace:
@@ -142,7 +148,7 @@ class ComparingFlow(QObject):
                 self._known[part] = found[0]
                 self._show_part(self._pane.part)
 
-        self._session.walk(partial(_drawn, measured, part, found), done, writes=False)
+        self._session.walk(lambda: _kept(measured.scoring(part), found), done, writes=False)
 
     def _list_worst(self) -> None:
         measured, part, metric = self._measured, self._pane.part, self._pane.by.currentText()
@@ -183,16 +189,9 @@ class ComparingFlow(QObject):
         return self._session.at_work
 
 
-def _steps(workspace: Workspace, measure: Measure, found: list[Measured]) -> Iterator[Progress]:
-    for step in workspace.measuring.counting(measure):
-        if isinstance(step, Progress):
-            yield step
-        else:
-            found.append(step)
-
-
-def _drawn(measured: Measured, part: Part, found: list[list[Compared]]) -> Iterator[Progress]:
-    for step in measured.scoring(part):
+def _kept(steps: Iterator[Progress | T], found: list[T]) -> Iterator[Progress]:
+    """The progress of steps; what they end in is put into `found`."""
+    for step in steps:
         if isinstance(step, Progress):
             yield step
         else:

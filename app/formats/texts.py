@@ -118,7 +118,7 @@ def _marked(data: bytes, where: str) -> Decoded | None:
             except UnicodeDecodeError as error:
                 byte = len(mark) + error.start
                 raise InputError(
-                    f"{where}: begins as {encoding.upper()} but {_at(data, byte)} does not belong there; "
+                    f"{where}: begins as {encoding.upper()} but {_at(data, byte)}, where it cannot be read on; "
                     "save it as UTF-8"
                 ) from error
             return Decoded(_without_zeros(text, where), encoding, mark)

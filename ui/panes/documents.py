@@ -28,6 +28,11 @@ class Filter:
     with_findings: bool = False
     with_threads: bool = False
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether a project says at once how many there are."""
+        return not (self.with_findings or self.with_threads)
+
     def applied(self, query: Query) -> Query:
         """The query with this filter in place of the one before."""
         return replace(query, states=self.states, with_findings=self.with_findings, with_threads=self.with_threads)
@@ -118,6 +123,8 @@ class DocumentsPane(QWidget):
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._lines.append(item)
         filters.addTopLevelItems(self._lines)
+        for item, one in zip(self._lines, FILTERS, strict=True):
+            item.setFirstColumnSpanned(not one.is_counted)  # its name has the room of the number
         header = filters.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -127,6 +134,6 @@ class DocumentsPane(QWidget):
 
 
 def _count(one: Filter, by_state: Mapping[State, int], segments: int) -> int | None:
-    if one.with_findings or one.with_threads:
+    if not one.is_counted:
         return None
     return sum(by_state.get(state, 0) for state in one.states) if one.states else segments

@@ -379,6 +379,7 @@ def test_filters_say_how_many(qtbot: QtBot):
     pane.show_counts(Summary(9, 100, states, {}, 0, 10))
     counts = [pane.filters.topLevelItem(place).text(1) for place in range(3)]
     assert counts == ["9", "6", ""]
+    assert [pane.filters.topLevelItem(place).isFirstColumnSpanned() for place in range(3)] == [False, False, True]
     with qtbot.waitSignal(pane.filter_chosen) as heard:
         pane.choose_filter(FILTERS[1])
     assert heard.args == [FILTERS[1]]
